@@ -1,0 +1,183 @@
+/** Typed calls of the HTTP interface; every failure becomes one error with a Dutch sentence. */
+
+export type User = {
+  id: string;
+  name: string;
+  email: string;
+  organisation: string;
+  beheerder: boolean;
+};
+
+/** A plan in the list. Moments are ISO 8601 in UTC. */
+export type PlanSummary = {
+  id: string;
+  title: string;
+  gemeente: string;
+  wijknaam: string;
+  role: string;
+  status: string;
+  versie: string;
+  createdAt: string;
+  updatedAt: string;
+  deletedAt: string | null;
+};
+
+export type Member = { name: string; organisation: string; role: string };
+export type OpenPlan = Omit<PlanSummary, "createdAt" | "updatedAt" | "deletedAt"> & {
+  epoch: string;
+};
+
+export type Comment = {
+  id: string;
+  blockId: string;
+  /** How the block was called when the comment was written. */
+  quote: string;
+  text: string;
+  authorName: string;
+  createdAt: string;
+  resolvedAt: string | null;
+  mine: boolean;
+};
+
+export type Job = {
+  id: string;
+  state: "wacht" | "bezig" | "klaar" | "mislukt";
+  /** 0 to 1. */
+  progress: number;
+  step: string;
+  message: string | null;
+  filename: string | null;
+};
+
+export type DocumentFormat = "docx" | "pdf";
+export type NewPlan = { titel: string; gemeente: string; wijknaam: string } | { plan: unknown };
+
+/** What a call of the server gave instead of an answer; `message` is fit to be shown. Status 0: no connection. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string) {
+    super(message);
+    this.name = "ApiError";
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/** The calls, over the browser's `fetch` or one that is given. */
+export function createApi(fetcher: typeof fetch = (...request) => fetch(...request)) {
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> =>
+    checked(await sent(fetcher, method, path, body));
+  const json = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    (await (await call(method, path, body)).json()) as T;
+  return { ...sessionCalls(call, json), ...planCalls(call, json), ...documentCalls(call, json) };
+}
+
+type Call = (method: string, path: string, body?: unknown) => Promise<Response>;
+type JsonCall = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+function sessionCalls(call: Call, json: JsonCall) {
+  return {
+    login: async (email: string, password: string): Promise<User> =>
+      (await json<{ user: User }>("POST", "/api/session", { email, password })).user,
+    /** Who is logged in, or null. */
+    session: async (): Promise<User | null> =>
+      (await json<{ user: User | null }>("GET", "/api/session")).user,
+    logout: async (): Promise<void> => void (await call("DELETE", "/api/session")),
+  };
+}
+
+function planCalls(call: Call, json: JsonCall) {
+  const at = (id: string) => `/api/plans/${encodeURIComponent(id)}`;
+  return {
+    plans: async (inBin = false): Promise<PlanSummary[]> =>
+      (await json<{ plans: PlanSummary[] }>("GET", `/api/plans${inBin ? "?bin=1" : ""}`)).plans,
+    createPlan: async (plan: NewPlan): Promise<string> =>
+      (await json<{ id: string }>("POST", "/api/plans", plan)).id,
+    plan: (id: string) => json<{ plan: OpenPlan; members: Member[] }>("GET", at(id)),
+    renamePlan: async (id: string, title: string) => void (await call("PATCH", at(id), { title })),
+    deletePlan: async (id: string) => void (await call("DELETE", at(id))),
+    restorePlan: async (id: string) => void (await call("POST", `${at(id)}/restore`, {})),
+    exportPlan: (id: string) => fileOf(call, `${at(id)}/export.json`),
+    comments: async (id: string): Promise<Comment[]> =>
+      (await json<{ comments: Comment[] }>("GET", `${at(id)}/comments`)).comments,
+    addComment: (id: string, comment: Pick<Comment, "blockId" | "quote" | "text">) =>
+      json<Comment>("POST", `${at(id)}/comments`, comment),
+    resolveComment: (id: string, commentId: string, resolved: boolean) =>
+      json<Comment>("PATCH", `${at(id)}/comments/${encodeURIComponent(commentId)}`, { resolved }),
+  };
+}
+
+function documentCalls(call: Call, json: JsonCall) {
+  return {
+    startDocument: async (planId: string, format: DocumentFormat): Promise<Job> => {
+      const path = `/api/plans/${encodeURIComponent(planId)}/documents`;
+      return (await json<{ job: Job }>("POST", path, { kind: "wup", format })).job;
+    },
+    job: async (id: string): Promise<Job> =>
+      (await json<{ job: Job }>("GET", `/api/documents/${encodeURIComponent(id)}`)).job,
+    jobFile: (id: string) => fileOf(call, `/api/documents/${encodeURIComponent(id)}/file`),
+  };
+}
+
+async function sent(
+  fetcher: typeof fetch,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<Response> {
+  const init: RequestInit = { method, credentials: "same-origin" };
+  if (body !== undefined) {
+    init.headers = { "Content-Type": "application/json" };
+    init.body = JSON.stringify(body);
+  }
+  try {
+    return await fetcher(path, init);
+  } catch {
+    // The browser does not tell why; for the reader every reason is the same.
+    throw new ApiError(
+      "GEEN_VERBINDING",
+      0,
+      "Er is geen verbinding met Wijkpen. Controleer uw internet en probeer het opnieuw.",
+    );
+  }
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  const answer = (await response.json().catch(() => null)) as unknown;
+  const { code, message } = (answer ?? {}) as { code?: unknown; message?: unknown };
+  throw new ApiError(
+    typeof code === "string" ? code : "ONBEKEND",
+    response.status,
+    typeof message === "string"
+      ? message
+      : "Wijkpen geeft nu geen goed antwoord. Probeer het over een minuut opnieuw.",
+  );
+}
+
+async function fileOf(call: Call, path: string): Promise<{ blob: Blob; filename: string | null }> {
+  const response = await call("GET", path);
+  return {
+    blob: await response.blob(),
+    filename: filenameIn(response.headers.get("Content-Disposition")),
+  };
+}
+
+/** The name that a Content-Disposition header gives, the UTF-8 form first; null when there is none. */
+export function filenameIn(header: string | null): string | null {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(header ?? "")?.[1];
+  if (extended) return decoded(extended.trim());
+  return /filename="?([^";]+)"?/i.exec(header ?? "")?.[1]?.trim() ?? null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a name with a stray % is still a name
+  }
+}

@@ -1,0 +1,110 @@
+/** The place at the end of each chapter to write on or to insert a block, and the guidance of empty chapters. */
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { h } from "./dom.ts";
+import { icon } from "./icons.ts";
+
+export type ChapterEndActions = {
+  /** Puts the cursor in a paragraph at the end of this chapter. */
+  write(nr: string): void;
+  insert(anchor: HTMLElement, nr: string): void;
+};
+
+type Chapter = { nr: string; at: number; end: number; isEmpty: boolean; size: number };
+
+/** Where the chapter with this number ends: the index of the next heading, or the length of the plan. */
+export function endOfChapter(doc: Node, nr: string): number {
+  let isInside = false;
+  for (let index = 0; index < doc.childCount; index += 1) {
+    const node = doc.child(index);
+    if (node.type.name !== "hoofdstuk") continue;
+    if (isInside) return index;
+    isInside = String(node.attrs["nr"]) === nr;
+  }
+  return doc.childCount;
+}
+
+export function createChapterEnds(actions: ChapterEndActions, mayWrite: boolean) {
+  return Extension.create({
+    name: "hoofdstukeinden",
+    addProseMirrorPlugins: () => [
+      new Plugin<DecorationSet>({
+        key: new PluginKey("hoofdstukeinden"),
+        state: {
+          init: (_config, state) => decorate(state.doc, actions, mayWrite),
+          apply: (transaction, set, _old, state) =>
+            transaction.docChanged ? decorate(state.doc, actions, mayWrite) : set,
+        },
+        props: {
+          decorations(state) {
+            return this.getState(state);
+          },
+        },
+      }),
+    ],
+  });
+}
+
+function decorate(doc: Node, actions: ChapterEndActions, mayWrite: boolean): DecorationSet {
+  const decorations = chaptersOf(doc).flatMap(({ nr, at, end, isEmpty, size }) => [
+    ...(isEmpty ? [Decoration.node(at, at + size, { class: "is-leeg" })] : []),
+    ...(mayWrite
+      ? [
+          Decoration.widget(end, () => endButtons(nr, actions), {
+            key: `einde-${nr}`,
+            side: -1,
+            ignoreSelection: true,
+            stopEvent: () => true,
+          }),
+        ]
+      : []),
+  ]);
+  return DecorationSet.create(doc, decorations);
+}
+
+function chaptersOf(doc: Node): Chapter[] {
+  const chapters: Chapter[] = [];
+  doc.forEach((node, at) => {
+    const current = chapters.at(-1);
+    if (node.type.name === "hoofdstuk") {
+      if (current) current.end = at;
+      chapters.push({
+        nr: String(node.attrs["nr"]),
+        at,
+        end: doc.content.size,
+        isEmpty: true,
+        size: node.nodeSize,
+      });
+    } else if (current && (node.type.name !== "paragraph" || node.content.size > 0))
+      current.isEmpty = false;
+  });
+  return chapters;
+}
+
+function endButtons(nr: string, actions: ChapterEndActions): HTMLElement {
+  const insert = h(
+    "button",
+    { type: "button", class: "knop-toevoegen", on: { click: () => actions.insert(insert, nr) } },
+    icon("plus"),
+    "Blok invoegen",
+  );
+  const write = h(
+    "button",
+    { type: "button", class: "knop-toevoegen", on: { click: () => actions.write(nr) } },
+    icon("pencil"),
+    "Tekst schrijven",
+  );
+  return h(
+    "div",
+    {
+      class: "hoofdstuk-einde",
+      contenteditable: "false",
+      role: "group",
+      "aria-label": `Aan het einde van ${/\d/.test(nr) ? "hoofdstuk" : "bijlage"} ${nr}`,
+    },
+    insert,
+    write,
+  );
+}

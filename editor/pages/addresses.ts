@@ -1,0 +1,22 @@
+/** The addresses of the screens, and the way back after logging in. */
+
+/** The login screen, which afterwards leads back to this path. */
+export function loginAddress(path: string): string {
+  return path === "/" ? "/inloggen" : `/inloggen?naar=${encodeURIComponent(path)}`;
+}
+
+/** Where to go after logging in: only a path of our own, so that a link cannot lead people to another site. */
+export function addressAfterLogin(query: string, origin: string): string {
+  const wanted = new URLSearchParams(query).get("naar");
+  if (!wanted || !URL.canParse(wanted, origin)) return "/";
+  const url = new URL(wanted, origin);
+  return url.origin === origin && wanted.startsWith("/") ? url.pathname + url.search : "/";
+}
+
+export function planAddress(planId: string): string {
+  return `/plan/${encodeURIComponent(planId)}`;
+}
+
+export function previewAddress(planId: string): string {
+  return `${planAddress(planId)}/voorbeeld`;
+}

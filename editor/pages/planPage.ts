@@ -1,0 +1,212 @@
+/** The editing page of one plan: loads it, opens the writing surface and puts the bar and the panels around it. */
+import "../styles/panels.css";
+import "../styles/paper.css";
+import type { Announcer } from "../announcer.ts";
+import { createAnnouncer } from "../announcer.ts";
+import type { Api, Comment, OpenPlan, User } from "../api.ts";
+import { ApiError } from "../api.ts";
+import { askConfirmation } from "../dialog.ts";
+import { h } from "../dom.ts";
+import type { PlanEditor } from "../editor.ts";
+import type { Downloads } from "../panels/download.ts";
+import { createDownloads } from "../panels/download.ts";
+import { createPeople } from "../panels/people.ts";
+import { createSaveIndicator } from "../saveIndicator.ts";
+import { mayComment, mayWriteIn, readOnlyReason, roleInWords, statusInWords } from "../words.ts";
+import { loginAddress } from "./addresses.ts";
+import { bannerFor, createBanner } from "./banners.ts";
+import { showMessagePage } from "./messagePage.ts";
+import type { PlanHeader } from "./planHeader.ts";
+import { createPlanHeader } from "./planHeader.ts";
+import type { PlanPanels } from "./planPanels.ts";
+import { createPlanPanels } from "./planPanels.ts";
+import { createUserMenu } from "./userMenu.ts";
+
+type Context = { api: Api; user: User; plan: OpenPlan };
+type OpenEditor = typeof import("../editor.ts").openEditor;
+
+/** Shows the plan, or says that there is none for this person. */
+export async function showPlanPage(
+  root: HTMLElement,
+  { api, user, planId }: { api: Api; user: User; planId: string },
+): Promise<void> {
+  root.className = "screen-message";
+  root.replaceChildren(h("main", {}, h("p", { class: "opening", role: "status" }, "Plan openen…")));
+  try {
+    // The writing surface is the heavy part: it travels while the server looks the plan up.
+    const [{ plan }, { openEditor }] = await Promise.all([
+      api.plan(planId),
+      import("../editor.ts"),
+    ]);
+    openPage(root, { api, user, plan }, openEditor);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) return location.replace(loginAddress(location.pathname));
+    showMessagePage(root, {
+      title: error.status === 404 ? "Dit plan is er niet" : "Dit plan kan nu niet openen",
+      text: error.message,
+      action: { label: "Naar uw plannen", href: "/" },
+    });
+  }
+}
+
+function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): void {
+  const { plan } = context;
+  const toolbar = h("div", { class: "toolbar-slot" });
+  const paper = h("div", { class: "paper-slot" });
+  const desk = h(
+    "main",
+    { class: "desk", id: "papier", tabindex: -1, "aria-label": "Het plan" },
+    h("h2", { class: "sr-only" }, "De tekst"),
+    toolbar,
+    h("div", { class: "desk-scroll" }, paper),
+  );
+  const notices = h("section", { class: "notices", "aria-label": "Meldingen" });
+  // Before the surface opens, so that it can measure; the rest comes around it right after.
+  root.className = "screen-plan";
+  root.replaceChildren(notices, desk);
+  const announcer = createAnnouncer();
+  let receive: (notice: unknown) => void = () => undefined;
+  const editor: PlanEditor = openEditor({
+    element: paper,
+    toolbar,
+    plan: { id: plan.id, epoch: plan.epoch },
+    user: { id: context.user.id, name: context.user.name },
+    mayWrite: mayWriteIn(plan),
+    onNotice: (notice) => receive(notice),
+    onSay: (text) => announcer.say(text),
+    onRefused: (code) => showRefusal(notices, code, () => editor),
+  });
+  const panels = surround({ context, editor, notices, desk, announcer });
+  receive = (notice) => void takeNotice(notice, { context, notices, panels });
+  // A link to a block, as its menu copies it.
+  const linked = new URLSearchParams(location.hash.replace(/^#blok-/, "blok=")).get("blok");
+  if (linked) panels.goTo({ block: linked });
+}
+
+/** Everything around the paper; it stands beside the desk, which never moves. */
+function surround(page: {
+  context: Context;
+  editor: PlanEditor;
+  notices: HTMLElement;
+  desk: HTMLElement;
+  announcer: Announcer;
+}): PlanPanels {
+  const { context, editor, notices, desk, announcer } = page;
+  const { api, plan } = context;
+  const panels = createPlanPanels({ ...context, editor, announcer });
+  const unsaved = () => editor.saveState.pending;
+  const downloads = createDownloads({ api, planId: plan.id, announcer, unsaved });
+  const save = createSaveIndicator(announcer);
+  const goToPeer = (blockId: string) => panels.goTo({ block: blockId });
+  const people = createPeople(goToPeer);
+  // A narrow screen has no room for avatars in the bar: there they stand below the outline.
+  const narrowPeople = createPeople(goToPeer);
+  panels.outlineFoot.append("Nu in dit plan", narrowPeople.element);
+  const userMenu = createPageMenu(page, panels);
+  const parts = { save: save.element, people: people.element, userMenu };
+  const header = createPageHeader(context, parts, panels, downloads);
+  const reason = readOnlyReason(plan);
+  if (reason) notices.append(createBanner({ kind: "info", text: reason, actions: [] }));
+  notices.append(downloads.element);
+  notices.before(h("a", { class: "skip-link", href: "#papier" }, "Naar de tekst"), header.header);
+  desk.before(panels.outline);
+  desk.after(panels.aside, panels.backdrop, header.bottomBar, announcer.element);
+  panels.attach(header, desk, [header.header, notices, desk, header.bottomBar]);
+  save.show(editor.saveState);
+  editor.onSaveState(() => save.show(editor.saveState));
+  const showPeople = () => [people, narrowPeople].forEach(({ update }) => update(editor.peers()));
+  showPeople();
+  editor.onPeers(showPeople);
+  followTitle(editor, header, plan);
+  return panels;
+}
+
+function createPageHeader(
+  { plan }: Context,
+  parts: { save: HTMLElement; people: HTMLElement; userMenu: HTMLElement },
+  panels: PlanPanels,
+  downloads: Downloads,
+): PlanHeader {
+  return createPlanHeader({
+    ...parts,
+    planId: plan.id,
+    title: plan.title,
+    panels: mayComment(plan.role)
+      ? ["inhoud", "checklist", "opmerkingen"]
+      : ["inhoud", "checklist"],
+    onPanel: (name) => panels.toggle(name),
+    onDownload: (format) => downloads.start(format),
+  });
+}
+
+function createPageMenu(
+  { context, editor, notices }: { context: Context; editor: PlanEditor; notices: HTMLElement },
+  panels: PlanPanels,
+): HTMLElement {
+  const { api, user, plan } = context;
+  return createUserMenu({
+    api,
+    user,
+    detail: `${roleInWords(plan.role)} · ${statusInWords(plan.status)}`,
+    mayLeave: async () =>
+      (editor.saveState.pending === 0 && !panels.hasDraft()) || (await askToLeave()),
+    onError: (text) => notices.append(createBanner({ kind: "negative", text, actions: [] })),
+  });
+}
+
+function askToLeave(): Promise<boolean> {
+  return askConfirmation({
+    title: "Toch uitloggen?",
+    text: "Niet alles is opgeslagen op de server. Wat u nu typte, staat alleen op dit apparaat.",
+    confirm: "Uitloggen",
+    cancel: "Blijven",
+    danger: true,
+  });
+}
+
+function followTitle(editor: PlanEditor, header: PlanHeader, plan: OpenPlan): void {
+  const show = (title: string) => {
+    header.setTitle(title);
+    document.title = `${title} – Wijkpen`;
+  };
+  show(plan.title);
+  editor.onPlan((current) => show(current.plangegevens.values.titel ?? plan.title));
+}
+
+function showRefusal(notices: HTMLElement, code: number, editor: () => PlanEditor): void {
+  // The surface may be refused while it is still opening; by the next turn it exists.
+  queueMicrotask(() => {
+    const hasUnsaved = editor().saveState.pending > 0;
+    const banner = bannerFor(code, {
+      path: location.pathname,
+      reload: () => location.reload(),
+      download: hasUnsaved ? () => editor().downloadText() : null,
+    });
+    notices.prepend(createBanner(banner));
+  });
+}
+
+async function takeNotice(
+  notice: unknown,
+  page: { context: Context; notices: HTMLElement; panels: PlanPanels },
+): Promise<void> {
+  const { kind, comment } = notice as { kind?: unknown; comment?: unknown };
+  if (kind === "comment") page.panels.receive(comment as Comment);
+  if (kind === "rights") await followRights(page);
+}
+
+/** When the own role or the status of the plan changed, what the page offers is out of date. */
+async function followRights({
+  context: { api, plan },
+  notices,
+}: {
+  context: Context;
+  notices: HTMLElement;
+}): Promise<void> {
+  const now = await api.plan(plan.id).catch(() => null);
+  if (!now || (now.plan.role === plan.role && now.plan.status === plan.status)) return;
+  const text = `Uw rechten in dit plan zijn veranderd: u bent nu ${roleInWords(now.plan.role).toLowerCase()}.`;
+  const reload = { label: "Pagina opnieuw laden", act: () => location.reload() };
+  notices.prepend(createBanner({ kind: "warning", text, actions: [reload] }));
+}

@@ -1,0 +1,90 @@
+/** Who else is in the plan: names and colours in the text and on cards. The server says who someone is. */
+import { Extension } from "@tiptap/core";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { h } from "./dom.ts";
+import { blockOfCursor } from "./peerPlace.ts";
+import type { Peer } from "./surface.ts";
+
+/** White letters stand out on each of these (4.5:1 and more). */
+const COLOURS = [
+  "#0b5d5b",
+  "#174e86",
+  "#7b2d6b",
+  "#98221f",
+  "#7a4a00",
+  "#21592f",
+  "#4b3f9e",
+  "#8a2c55",
+] as const;
+
+/** The same person has the same colour everywhere. */
+export function colourOf(userId: string): string {
+  let sum = 0;
+  for (const letter of userId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
+}
+
+/** Others in this plan, each person once, with the block in which they were last seen. */
+export function peersOf(awareness: Awareness): Peer[] {
+  const peers = new Map<string, Peer>();
+  for (const [client, state] of awareness.getStates()) {
+    const peer = client === awareness.clientID ? null : peerOf(state, awareness.doc);
+    if (peer && (peer.blockId !== null || !peers.has(peer.name))) peers.set(peer.name, peer);
+  }
+  return [...peers.values()];
+}
+
+/** Tells when people come, go or change block; carets move far more often. */
+export function createPeerWatch(awareness: Awareness, tell: (peers: Peer[]) => void) {
+  let known = "";
+  const changed = () => {
+    const list = peersOf(awareness);
+    const text = JSON.stringify(list);
+    // Carets move with every key; people come, go and change block far less often.
+    if (text === known) return;
+    known = text;
+    tell(list);
+  };
+  awareness.on("change", changed);
+  return { stop: () => awareness.off("change", changed) };
+}
+
+/** Carets with names in the text. */
+export function createCarets(
+  awareness: Awareness,
+  user: { name: string; colour: string },
+): Extension {
+  return CollaborationCaret.configure({
+    provider: { awareness },
+    user: { name: user.name, color: user.colour },
+    render: ({ name, color }) => {
+      const label = h("span", { class: "caret-naam" }, String(name));
+      label.style.backgroundColor = String(color);
+      const caret = h("span", { class: "caret", contenteditable: "false" }, label);
+      caret.style.borderColor = String(color);
+      return caret;
+    },
+    selectionRender: ({ color }) => ({
+      class: "caret-selectie",
+      style: `background-color: ${String(color)}26`,
+    }),
+  });
+}
+
+function peerOf(state: unknown, doc: Y.Doc): Peer | null {
+  const { user, blok, cursor } = (state ?? {}) as {
+    user?: { name?: unknown; color?: unknown };
+    blok?: unknown;
+    cursor?: unknown;
+  };
+  if (typeof user?.name !== "string") return null;
+  const colour =
+    typeof user.color === "string" && /^#[0-9a-f]{6}$/i.test(user.color) ? user.color : COLOURS[0];
+  return {
+    name: user.name,
+    colour,
+    blockId: typeof blok === "string" ? blok : blockOfCursor(doc, cursor),
+  };
+}

@@ -1,0 +1,161 @@
+/** The connection of one open plan: syncs the document, counts what is on disk, and says why it was refused. */
+import { readVarString, readVarUint, readVarUint8Array, createDecoder } from "lib0/decoding";
+import type { Decoder } from "lib0/decoding";
+import type { Awareness } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import type * as Y from "yjs";
+import { SCHEMA_VERSION } from "../templates/blocks.ts";
+import { createSaveCounter } from "./saveState.ts";
+import type { SaveCounter, SaveState } from "./saveState.ts";
+
+export type PlanConnection = {
+  readonly saveState: SaveState;
+  /** Resolves once the document of the server is here. */
+  readonly whenSynced: Promise<void>;
+  /** Counts something half typed as not saved; call the result when it has become a change. */
+  hold(): () => void;
+  destroy(): void;
+};
+
+export type ConnectionOptions = {
+  /** Where the sync server is: "wss://wijkpen.example/sync". */
+  url: string;
+  plan: { id: string; epoch: string | number };
+  doc: Y.Doc;
+  awareness: Awareness;
+  mayWrite: boolean;
+  /** Changes of an earlier visit that are still only on this device. */
+  carried?: number;
+  /** Transaction origins that are not work of this person: the copy on this device. */
+  isLocalCopy?: (origin: unknown) => boolean;
+  onSaveState(state: SaveState): void;
+  /** A notice of the server: comments, rights, verdict. */
+  onNotice(notice: Notice): void;
+  /** The connection is refused for good: 4401, 4403, 4409, 4413, or 1003 time after time. */
+  onRefused(code: number): void;
+};
+
+export type Notice = { kind: string; [key: string]: unknown };
+
+const SYNC = 0;
+const STEP_2 = 1;
+const UPDATE = 2;
+const ACKNOWLEDGEMENT = 8;
+const NOTICE = 9;
+
+/** A frame refused this many times in a row will be refused again. */
+const MAX_BAD_FRAMES = 3;
+const MAX_BACKOFF_MS = 8_000;
+
+/** Connects at once and reconnects by itself, until the server refuses or `destroy` is called. */
+export function connectPlan(options: ConnectionOptions): PlanConnection {
+  const { doc, plan, mayWrite } = options;
+  const counter = createSaveCounter(options.onSaveState, {
+    carried: options.carried ?? 0,
+    mayWrite,
+  });
+  let provider: WebsocketProvider | null = null;
+  // Before the provider listens: a change must be counted before the message that carries it.
+  const countChange = (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider && !options.isLocalCopy?.(origin)) counter.changed();
+  };
+  if (mayWrite) doc.on("update", countChange);
+  provider = new WebsocketProvider(options.url, encodeURIComponent(plan.id), doc, {
+    connect: false,
+    awareness: options.awareness,
+    // Tabs would exchange updates past the checks of the server.
+    disableBc: true,
+    params: { schema: String(SCHEMA_VERSION), epoch: String(plan.epoch) },
+  });
+  const synced = Promise.withResolvers<void>();
+  listen(provider, counter, synced.resolve, options);
+  provider.connect();
+  return {
+    get saveState() {
+      return counter.state;
+    },
+    whenSynced: synced.promise,
+    hold: () => counter.hold(),
+    destroy() {
+      doc.off("update", countChange);
+      provider?.destroy();
+    },
+  };
+}
+
+function listen(
+  provider: WebsocketProvider,
+  counter: SaveCounter,
+  onSynced: () => void,
+  options: ConnectionOptions,
+): void {
+  const refuse = (code: number) => {
+    counter.refused();
+    options.onRefused(code);
+  };
+  let badFrames = 0;
+  provider.on("status", ({ status }: { status: string }) => {
+    if (status === "connecting") watchMessages(provider, counter, options.mayWrite);
+    if (status === "connected") counter.opened();
+  });
+  provider.on("sync", (isSynced: boolean) => {
+    if (!isSynced) return;
+    counter.synced();
+    onSynced();
+  });
+  provider.on("connection-close", (event: CloseEvent | null) => {
+    counter.closed();
+    spreadReconnects(provider);
+    badFrames = event?.code === 1003 ? badFrames + 1 : 0;
+    if (badFrames < MAX_BAD_FRAMES) return;
+    provider.shouldConnect = false;
+    refuse(1003);
+  });
+  provider.on("closed", ({ code }: { code: number }) => refuse(code));
+  provider.messageHandlers[ACKNOWLEDGEMENT] = (_encoder: unknown, decoder: Decoder) => {
+    readVarUint8Array(decoder);
+    readVarUint(decoder);
+    counter.acknowledged(readVarUint(decoder));
+    badFrames = 0;
+  };
+  provider.messageHandlers[NOTICE] = (_encoder: unknown, decoder: Decoder) => {
+    const notice = parseNotice(readVarString(decoder));
+    if (notice) options.onNotice(notice);
+  };
+}
+
+/** Counts each sync message that leaves over this socket. From who may not write none leaves. */
+function watchMessages(provider: WebsocketProvider, counter: SaveCounter, mayWrite: boolean): void {
+  const socket = provider.ws;
+  if (!socket) return;
+  const send = socket.send.bind(socket);
+  socket.send = (data: Parameters<WebSocket["send"]>[0]) => {
+    const kind = data instanceof Uint8Array ? syncKind(data) : null;
+    const carriesChanges = kind === STEP_2 || kind === UPDATE;
+    if (carriesChanges && !mayWrite) return;
+    if (carriesChanges) counter.sent(kind === STEP_2);
+    send(data);
+  };
+}
+
+function syncKind(frame: Uint8Array): number | null {
+  const decoder = createDecoder(frame);
+  return readVarUint(decoder) === SYNC ? readVarUint(decoder) : null;
+}
+
+/** After a restart of the server not everyone comes back in the same instant. */
+function spreadReconnects(provider: WebsocketProvider): void {
+  const next = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_BACKOFF_MS);
+  provider.maxBackoffTime = next * (0.5 + Math.random() / 2);
+}
+
+function parseNotice(text: string): Notice | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object" && "kind" in value
+      ? (value as Notice)
+      : null;
+  } catch {
+    return null; // a notice that cannot be read is no reason to stop writing
+  }
+}

@@ -1,0 +1,57 @@
+/** The one answer to every error: `{ code, message }` for programs, a small page for people. */
+import type { ErrorRequestHandler, Request } from "express";
+import { PlanFault } from "../../templates/fault.ts";
+import { WupError } from "../errors.ts";
+import type { Log } from "../log.ts";
+
+/** Register it last. What was not foreseen is logged in full and answered without details. */
+export function answerError(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const shown = shownError(error);
+    if (shown.status >= 500)
+      log.error(
+        { err: shown.cause ?? error, method: request.method, path: request.path, code: shown.code },
+        "request failed",
+      );
+    response.status(shown.status);
+    response.set("Cache-Control", "no-store");
+    if (wantsPage(request)) response.type("html").send(errorPage(shown.message));
+    else response.json({ code: shown.code, message: shown.message });
+  };
+}
+
+/** What a user may see of any error. */
+export function shownError(error: unknown): WupError {
+  if (error instanceof WupError) return error;
+  if (error instanceof PlanFault)
+    return new WupError("BESTAND_ONLEESBAAR", { detail: error.message, cause: error });
+  if (statusOf(error) === 413) return new WupError("TE_GROOT", { cause: error });
+  // Express and its body parser: not JSON, a strange encoding, a broken address.
+  if (statusOf(error) >= 400 && statusOf(error) < 500)
+    return new WupError("ONGELDIGE_INVOER", { cause: error });
+  return new WupError("ONBEKEND", { cause: error });
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && "status" in error && typeof error.status === "number"
+    ? error.status
+    : 0;
+}
+
+function wantsPage(request: Request): boolean {
+  return (
+    !request.originalUrl.startsWith("/api") &&
+    request.method === "GET" &&
+    request.accepts(["json", "html"]) === "html"
+  );
+}
+
+/** `message` comes from our own table and holds no markup; it is escaped nevertheless, because details may quote input. */
+function errorPage(message: string): string {
+  const text = message.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return `<!doctype html>
+<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Wijkpen</title></head>
+<body><main><h1>Wijkpen</h1><p>${text}</p><p><a href="/">Naar uw plannen</a></p></main></body></html>
+`;
+}

@@ -1,0 +1,80 @@
+/** Everything that comes in by HTTP is parsed here: strict, with a Dutch sentence for what is wrong. */
+import { json } from "express";
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import { WupError } from "../errors.ts";
+
+/** Bodies of all routes but the import of a plan. */
+export function smallBody(): RequestHandler {
+  return json({ limit: "100kb" });
+}
+
+/** The body of a plan import; put it after the check who asks, so that strangers cannot send 20 MB. */
+export function planBody(): RequestHandler {
+  return json({ limit: "20mb" });
+}
+
+const line = (label: string, longest: number) =>
+  z
+    .string(`Vul ${label} in.`)
+    .trim()
+    .min(1, `Vul ${label} in.`)
+    .max(longest, `Maak ${label} korter: ten hoogste ${longest} tekens.`);
+
+export const loginInput = z.strictObject({
+  email: line("het e-mailadres", 254).toLowerCase(),
+  // Longer ones would only cost time to hash.
+  password: z
+    .string("Vul het wachtwoord in.")
+    .min(1, "Vul het wachtwoord in.")
+    .max(200, "Dit wachtwoord is te lang."),
+});
+
+export const newPlanInput = z.strictObject({
+  titel: line("de titel", 140),
+  gemeente: line("de gemeente", 140),
+  wijknaam: line("de naam van de wijk", 140),
+});
+
+export const planFileInput = z.strictObject({ plan: z.unknown() });
+
+export const renameInput = z.strictObject({ title: line("de titel", 140) });
+
+export const commentInput = z.strictObject({
+  blockId: line("het blok", 100),
+  quote: z
+    .string("Geef aan waar de opmerking over gaat.")
+    .max(1000, "Maak het citaat korter: ten hoogste 1000 tekens."),
+  text: line("uw opmerking", 5000),
+});
+
+export const resolveInput = z.strictObject({
+  resolved: z.boolean("Geef aan of de opmerking is afgehandeld."),
+});
+
+export const documentInput = z.strictObject({
+  kind: z.literal("wup", "Wijkpen kan dit soort document niet maken."),
+  format: z.enum(["docx", "pdf"], "Kies DOCX of PDF."),
+});
+
+/** The body as the schema has it. Throws ONGELDIGE_INVOER with the first thing that is wrong. */
+export function parseInput<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const parsed = schema.safeParse(body, { error: sentenceOf });
+  if (parsed.success) return parsed.data;
+  throw new WupError("ONGELDIGE_INVOER", {
+    detail: parsed.error.issues[0]?.message ?? NOT_AN_OBJECT,
+  });
+}
+
+const NOT_AN_OBJECT = "Stuur de gegevens als JSON, met Content-Type application/json.";
+
+function sentenceOf(issue: {
+  code?: string;
+  keys?: string[];
+  path?: PropertyKey[] | undefined;
+}): string {
+  if (issue.code === "unrecognized_keys")
+    return `Wijkpen kent het gegeven "${issue.keys?.[0] ?? ""}" niet.`;
+  const path = (issue.path ?? []).map(String).join(".");
+  return path === "" ? NOT_AN_OBJECT : `Het gegeven "${path}" klopt niet.`;
+}

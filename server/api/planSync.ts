@@ -1,0 +1,19 @@
+/** What the API asks of the sync server. */
+import type * as Y from "yjs";
+import type { CommentRecord } from "../store/port.ts";
+
+/** What editors of a plan are told beside the text (message type 9). */
+export type PlanNotice = { kind: "comment"; comment: PresentedComment } | { kind: "rights" };
+
+/** A comment as everybody sees it; whose it is differs per reader and is only said in an answer to that reader. */
+export type PresentedComment = Omit<CommentRecord, "planId" | "authorId">;
+
+export type PlanSync = {
+  /** The document as it is on disk and in memory now. */
+  readDoc(planId: string): Promise<Y.Doc>;
+  /** A server write in the name of a user, through the same log as all others. */
+  write(planId: string, userId: string, change: (doc: Y.Doc) => void): Promise<void>;
+  notify(planId: string, notice: PlanNotice): void;
+  /** Closes the connections of a user who may not see the plan any more. */
+  revoke(planId: string, userId: string): void;
+};

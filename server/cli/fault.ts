@@ -1,0 +1,11 @@
+/** What a user of the command line did or gave that cannot work, in a Dutch sentence. */
+export class CliFault extends Error {
+  /** 2 for input that cannot be read, 1 for work that failed. */
+  readonly exitCode: 1 | 2;
+
+  constructor(sentence: string, exitCode: 1 | 2 = 2) {
+    super(sentence);
+    this.name = "CliFault";
+    this.exitCode = exitCode;
+  }
+}

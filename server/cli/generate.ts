@@ -1,0 +1,71 @@
+/** `wijkpen generate`: the documents of a plan file, in a folder. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readPlan } from "../../templates/plan.ts";
+import { createGenerator } from "../generate/document.ts";
+import { createLog } from "../log.ts";
+import { CliFault } from "./fault.ts";
+import { readParameters } from "./parameters.ts";
+import { readPlanFile } from "./planFile.ts";
+import { createProgressBar } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Format = "docx" | "pdf";
+
+export async function generate(
+  parameters: string[],
+  { out, err, today }: Terminal,
+): Promise<number> {
+  const kinds = { kind: "text", format: "text", out: "text" } as const;
+  const { subject: path, options } = readParameters(parameters, "een planbestand", kinds);
+  if ((options.kind ?? "wup") !== "wup")
+    throw new CliFault(`Wijkpen kan "${options.kind}" niet maken. Kies wup.`);
+  const formats = readFormats(options.format ?? "docx,pdf");
+  const { doc, records } = await readPlanFile(path);
+  const plan = readPlan(doc);
+  const meta = { status: records.status, versie: records.versie, date: today };
+  const folder = options.out ?? ".";
+  const bar = createProgressBar(err);
+  const generator = createGenerator({ log: createLog("fatal") });
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [index, format] of formats.entries()) {
+      const onProgress = (step: string, fraction: number) =>
+        bar.show(`${format.toUpperCase()}: ${step}`, (index + fraction) / formats.length);
+      const { bytes, filename } = await generator.generate({
+        plan,
+        meta,
+        kind: "wup",
+        format,
+        onProgress,
+      });
+      await writeFile(join(folder, filename), bytes);
+      bar.clear();
+      out.write(`${join(folder, filename)}\n`);
+    }
+    return 0;
+  } catch (error) {
+    throw workFault(error, folder);
+  } finally {
+    bar.clear();
+    await generator.stop();
+  }
+}
+
+function readFormats(text: string): Format[] {
+  const names = [...new Set(text.split(",").map((name) => name.trim().toLowerCase()))];
+  const strange = names.find((name) => name !== "docx" && name !== "pdf");
+  if (strange !== undefined)
+    throw new CliFault(`Wijkpen kent het formaat "${strange}" niet. Kies docx, pdf of docx,pdf.`);
+  return names as Format[];
+}
+
+function workFault(error: unknown, folder: string): unknown {
+  const isDisk = error instanceof Error && "syscall" in error;
+  return isDisk
+    ? new CliFault(
+        `In de map ${folder} kan niet worden geschreven. Controleer de rechten en de ruimte.`,
+        1,
+      )
+    : error;
+}

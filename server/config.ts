@@ -1,0 +1,171 @@
+/** The settings of a server: read from the environment and checked before anything else happens. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+
+/** aan, uit, or vanzelf: on in a data folder that is new or already holds the demo. Never in production. */
+export type DemoSetting = "aan" | "uit" | "vanzelf";
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Config = {
+  /** 0 lets the operating system choose (tests). */
+  port: number;
+  host: string;
+  /** Absolute path of the folder that holds everything. */
+  data: string;
+  /** The public address without a path ("https://wijkpen.voorbeeld.nl"), or null for this machine only. */
+  url: string | null;
+  demo: DemoSetting;
+  production: boolean;
+  logLevel: LogLevel;
+  /** How many trusted proxies stand before the server: whose address counts for the login limit. */
+  proxies: number;
+  /** Path of Chromium for PDF files, or null to look for one. */
+  chromium: string | null;
+};
+
+/** One row of the table in the README. `fallback` is what counts when the variable is not set. */
+export type Setting = { name: string; fallback: string; meaning: string };
+
+/** Every variable that the server reads; there are no others. */
+export const SETTINGS = [
+  {
+    name: "PORT",
+    fallback: "3000",
+    meaning: "Poort waarop de server luistert (0 tot en met 65535).",
+  },
+  {
+    name: "HOST",
+    fallback: "127.0.0.1",
+    meaning: "Netwerkadres waarop de server luistert. Gebruik 0.0.0.0 in een container.",
+  },
+  { name: "WIJKPEN_DATA", fallback: "./data", meaning: "Map waarin Wijkpen alles bewaart." },
+  {
+    name: "WIJKPEN_URL",
+    fallback: "http://localhost:3000",
+    meaning:
+      "Openbaar adres, zoals gebruikers het intypen. Bij https worden cookies alleen versleuteld verstuurd.",
+  },
+  {
+    name: "WIJKPEN_DEMO",
+    fallback: "vanzelf",
+    meaning:
+      "Demo met vijf accounts en een voorbeeldplan: aan, uit of vanzelf (aan in een nieuwe datamap). Nooit met NODE_ENV=production.",
+  },
+  {
+    name: "WIJKPEN_PROXY",
+    fallback: "0",
+    meaning: "Aantal eigen proxyservers dat voor Wijkpen staat (0 tot en met 5).",
+  },
+  {
+    name: "LOG_LEVEL",
+    fallback: "info",
+    meaning: "Wat er in het logboek komt: fatal, error, warn, info, debug, trace of silent.",
+  },
+  { name: "NODE_ENV", fallback: "", meaning: "production op een echte server." },
+  {
+    name: "PUPPETEER_EXECUTABLE_PATH",
+    fallback: "",
+    meaning:
+      "Pad van Chromium voor het maken van PDF-bestanden. Zonder deze instelling zoekt Wijkpen zelf.",
+  },
+] as const satisfies readonly Setting[];
+
+/** A setting that cannot be used; the message is Dutch and names the setting. */
+export class ConfigFault extends Error {
+  constructor(name: string, sentence: string) {
+    super(`De instelling ${name} klopt niet: ${sentence}`);
+    this.name = "ConfigFault";
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Throws ConfigFault at the first setting that is wrong. An empty variable counts as not set. */
+export function readConfig(env: Environment): Config {
+  const port = readWhole(env, "PORT", 65_535);
+  const production =
+    readChoice(env, "NODE_ENV", ["", "production", "development", "test"]) === "production";
+  const demo = readChoice(env, "WIJKPEN_DEMO", ["aan", "uit", "vanzelf"]);
+  if (demo === "aan" && production)
+    throw new ConfigFault(
+      "WIJKPEN_DEMO",
+      "de demo mag niet aan staan met NODE_ENV=production. Zet WIJKPEN_DEMO op uit.",
+    );
+  return {
+    port,
+    host: readText(env, "HOST"),
+    data: resolve(readText(env, "WIJKPEN_DATA")),
+    url: env["WIJKPEN_URL"] ? readUrl(env["WIJKPEN_URL"]) : null,
+    demo: production ? "uit" : demo,
+    production,
+    logLevel: readChoice(env, "LOG_LEVEL", LOG_LEVELS),
+    proxies: readWhole(env, "WIJKPEN_PROXY", 5),
+    chromium: readProgram(env, "PUPPETEER_EXECUTABLE_PATH"),
+  };
+}
+
+/** The addresses that may call this server from a page (Origin header). `port` is the one it listens on. */
+export function originsOf(config: Pick<Config, "url" | "host">, port: number): string[] {
+  if (config.url !== null) return [config.url];
+  const named = ["0.0.0.0", "::", "127.0.0.1", "localhost"].includes(config.host)
+    ? []
+    : [config.host];
+  return ["localhost", "127.0.0.1", ...named].map(
+    (host) => new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin,
+  );
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+type SettingName = (typeof SETTINGS)[number]["name"];
+
+function readText(env: Environment, name: SettingName): string {
+  return env[name]?.trim() || (SETTINGS.find((setting) => setting.name === name)?.fallback ?? "");
+}
+
+function readWhole(env: Environment, name: SettingName, highest: number): number {
+  const text = readText(env, name);
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (value <= highest) return value;
+  throw new ConfigFault(name, `"${text}" is geen heel getal van 0 tot en met ${highest}.`);
+}
+
+function readChoice<T extends string>(
+  env: Environment,
+  name: SettingName,
+  choices: readonly T[],
+): T {
+  const text = readText(env, name);
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  const named = choices.filter((candidate) => candidate !== "");
+  throw new ConfigFault(
+    name,
+    `"${text}" kan niet. Kies uit ${named.slice(0, -1).join(", ")} of ${named.at(-1)}.`,
+  );
+}
+
+function readProgram(env: Environment, name: SettingName): string | null {
+  const path = readText(env, name);
+  if (path !== "" && !existsSync(path))
+    throw new ConfigFault(name, `het bestand "${path}" bestaat niet.`);
+  return path || null;
+}
+
+function readUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isWebAddress = url !== null && (url.protocol === "http:" || url.protocol === "https:");
+  if (
+    !isWebAddress ||
+    url.username !== "" ||
+    url.pathname !== "/" ||
+    url.search !== "" ||
+    url.hash !== ""
+  )
+    throw new ConfigFault(
+      "WIJKPEN_URL",
+      `"${text}" is geen webadres zoals https://wijkpen.voorbeeld.nl, zonder pad erachter.`,
+    );
+  return url.origin;
+}

@@ -1,0 +1,74 @@
+/** The one table of errors that users see: what happened and what to do, in Dutch. */
+
+const CODES = {
+  NIET_INGELOGD: [401, "U bent niet ingelogd. Log in en probeer het opnieuw."],
+  INLOGGEN_MISLUKT: [401, "Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw."],
+  TE_VAAK: [429, "U hebt dit te vaak geprobeerd. Wacht een paar minuten en probeer het opnieuw."],
+  GEEN_TOEGANG: [
+    403,
+    "U mag dit niet doen in dit plan. Vraag de eigenaar van het plan om een andere rol.",
+  ],
+  VREEMDE_HERKOMST: [
+    403,
+    "Dit verzoek kwam niet van Wijkpen zelf. Open Wijkpen opnieuw en probeer het nog een keer.",
+  ],
+  PLAN_ONBEKEND: [404, "Dit plan bestaat niet of u hebt er geen toegang toe."],
+  NIET_GEVONDEN: [404, "Deze pagina of dit bestand bestaat niet."],
+  OPDRACHT_ONBEKEND: [404, "Dit document is niet meer beschikbaar. Maak het opnieuw."],
+  ONGELDIGE_INVOER: [400, "Wij kunnen deze gegevens niet lezen. Controleer wat u hebt ingevuld."],
+  BESTAND_ONLEESBAAR: [422, "Wij kunnen dit bestand niet lezen als wijkuitvoeringsplan."],
+  PLAN_IN_PRULLENBAK: [409, "Dit plan ligt in de prullenbak. De eigenaar kan het terugzetten."],
+  OPMERKING_ONBEKEND: [404, "Deze opmerking bestaat niet meer."],
+  NOG_NIET_KLAAR: [409, "Dit document is nog niet klaar. Wacht tot het maken is afgelopen."],
+  WACHTRIJ_VOL: [
+    503,
+    "Er worden nu te veel documenten tegelijk gemaakt. Probeer het over een minuut opnieuw.",
+  ],
+  TE_GROOT: [413, "Dit bestand is te groot. Een plan mag ten hoogste 20 MB zijn."],
+  PLAN_BESCHADIGD: [
+    503,
+    "Dit plan kan nu niet worden geopend. Uw tekst is bewaard. Neem contact op met de beheerder.",
+  ],
+  OPSLAG_MISLUKT: [
+    503,
+    "Wij kunnen nu niet opslaan. Uw tekst blijft op dit apparaat staan. Probeer het over een minuut opnieuw.",
+  ],
+  PDF_MISLUKT: [
+    503,
+    "Het PDF-bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw of kies DOCX.",
+  ],
+  GEEN_BROWSER: [
+    503,
+    "Op deze server is geen browser gevonden om een PDF te maken. Kies DOCX of vraag de beheerder Chromium te installeren.",
+  ],
+  DOCX_MISLUKT: [
+    503,
+    "Het DOCX-bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw.",
+  ],
+  EDITOR_ONTBREEKT: [
+    503,
+    "De schermen van Wijkpen zijn nog niet gebouwd. Vraag de beheerder om npm run build uit te voeren.",
+  ],
+  ONBEKEND: [
+    500,
+    "Er ging iets mis aan onze kant. Probeer het over een minuut opnieuw. Blijft het misgaan, meld het dan bij de beheerder.",
+  ],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
+
+export type ErrorCode = keyof typeof CODES;
+
+/**
+ * An error that a user may see. `detail` replaces the sentence of the table where there is more to tell;
+ * `cause` is for the log only.
+ */
+export class WupError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+
+  constructor(code: ErrorCode, options: { detail?: string; cause?: unknown } = {}) {
+    super(options.detail ?? CODES[code][1], { cause: options.cause });
+    this.name = "WupError";
+    this.code = code;
+    this.status = CODES[code][0];
+  }
+}

@@ -1,0 +1,111 @@
+/** Finds a browser on this machine and starts it shut off from the network, in a process group of its own. */
+import { access, constants, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { launch } from "puppeteer";
+import type { Browser } from "puppeteer";
+
+export type BrowserFound = { path: string; args: readonly string[] };
+
+/** The part of the environment that decides which browser is used. */
+export type BrowserEnvironment = {
+  PUPPETEER_EXECUTABLE_PATH?: string | undefined;
+  PATH?: string | undefined;
+};
+
+export type RunningBrowser = {
+  browser: Browser;
+  /** Ends every process of the browser at once and removes its folder. Safe to call twice. */
+  kill(): Promise<void>;
+};
+
+/** A browser that was named, a Chromium on the PATH, or the one from npm; null when there is none of them. */
+export async function findBrowser(environment: BrowserEnvironment): Promise<BrowserFound | null> {
+  const named = environment.PUPPETEER_EXECUTABLE_PATH;
+  if (named) return (await isExecutable(named)) ? { path: named, args: [] } : null;
+  for (const folder of (environment.PATH ?? "").split(delimiter).filter(Boolean))
+    for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
+      const path = join(folder, name);
+      if (await isExecutable(path)) return { path, args: [] };
+    }
+  return packagedBrowser();
+}
+
+/** Starts a browser that can reach nothing. Throws what puppeteer throws when it does not start. */
+export async function startBrowser({ path, args }: BrowserFound): Promise<RunningBrowser> {
+  const userDataDir = await mkdtemp(join(tmpdir(), "wijkpen-browser-"));
+  const removeFolder = () =>
+    rm(userDataDir, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  try {
+    const browser = await launch({
+      executablePath: path,
+      userDataDir,
+      headless: true,
+      pipe: true,
+      args: [...FLAGS, ...args],
+      protocolTimeout: 120_000,
+      // The server decides itself when it stops.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    const pid = browser.process()?.pid;
+    const kill = async () => {
+      killGroup(pid);
+      await removeFolder();
+    };
+    return { browser, kill };
+  } catch (error) {
+    await removeFolder();
+    throw error;
+  }
+}
+
+/** No network by any road, no sandbox (root in a container has none to give), nothing in the background. */
+const FLAGS = [
+  "--host-resolver-rules=MAP * ~NOTFOUND",
+  "--proxy-server=127.0.0.1:9",
+  "--proxy-bypass-list=<-loopback>",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--disable-webrtc",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-extensions",
+  "--font-render-hinting=none",
+];
+
+/** The browser of @sparticuz/chromium: x64 Linux only, unpacked once into the folder for temporary files. */
+async function packagedBrowser(): Promise<BrowserFound | null> {
+  if (process.platform !== "linux" || process.arch !== "x64") return null;
+  try {
+    const { default: chromium } = await import("@sparticuz/chromium");
+    const args = chromium.args.filter(
+      (arg) => !arg.startsWith("--headless") && !arg.startsWith("--font-render"),
+    );
+    return { path: await chromium.executablePath(), args };
+  } catch {
+    return null; // not installed or not unpacked: the caller says that there is no browser
+  }
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Puppeteer starts the browser as the leader of a group, so that one signal ends all its processes. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+    // already gone
+  }
+}

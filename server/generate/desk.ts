@@ -1,0 +1,35 @@
+/** Opens the thread in which a document is made, and asks it for its answers one by one. */
+import { Worker } from "node:worker_threads";
+import type { Plan } from "../../templates/plan.ts";
+import type { DocumentMeta } from "../../templates/present.ts";
+
+export type DeskWork = { plan: Plan; meta: DocumentMeta } & (
+  { kind: "docx" } | { kind: "html"; fontRules: string }
+);
+
+export type Desk = {
+  /** Hands over a message, if there is one, and waits for the next answer. Rejects when the thread fails or is aborted. */
+  next<T>(message?: Uint8Array): Promise<T>;
+  /** Ends the thread. Safe to call twice. */
+  close(): void;
+};
+
+/** A desk for one document; the caller closes it. */
+export function openDesk(work: DeskWork, signal?: AbortSignal): Desk {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL("./deskWorker.ts", import.meta.url), { workerData: work });
+  const failed = new Promise<never>((_, reject) => {
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`The desk closed with code ${code}`)));
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  failed.catch(() => undefined); // only matters to who is waiting for an answer
+  return {
+    next<T>(message?: Uint8Array): Promise<T> {
+      const answer = new Promise<T>((resolve) => void worker.once("message", resolve));
+      if (message) worker.postMessage(message, []);
+      return Promise.race([answer, failed]);
+    },
+    close: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,135 @@
+/** From a plan to a file: the wijkuitvoeringsplan as DOCX or PDF, and the preview page, all from the same pieces. */
+import type { Plan } from "../../templates/plan.ts";
+import type { DocumentMeta } from "../../templates/present.ts";
+import { WupError } from "../errors.ts";
+import type { BrowserEnvironment } from "./browser.ts";
+import { openDesk } from "./desk.ts";
+import { loadFontRules } from "./fonts.ts";
+import { createPrinter } from "./pdf.ts";
+import type { Printer } from "./pdf.ts";
+
+export type GenerateRequest = {
+  plan: Plan;
+  meta: DocumentMeta;
+  kind: "wup";
+  format: "docx" | "pdf";
+  /** `step` says in Dutch what happens now; `fraction` runs from 0 to 1. */
+  onProgress?: (step: string, fraction: number) => void;
+  signal?: AbortSignal;
+};
+
+export type GeneratedFile = { bytes: Uint8Array; filename: string; mediaType: string };
+
+export type Generator = {
+  /** Throws WupError DOCX_MISLUKT, PDF_MISLUKT or GEEN_BROWSER; when `signal` aborts, its reason. */
+  generate(request: GenerateRequest): Promise<GeneratedFile>;
+  /** The page that becomes the PDF, for a browser: nothing in it runs or loads. */
+  previewHtml(plan: Plan, meta: DocumentMeta): Promise<string>;
+  /** Closes the browsers. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+export type GeneratorDeps = {
+  log: {
+    info(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+  };
+  /** Where the browser is looked for; the process's own environment when left out. */
+  environment?: BrowserEnvironment;
+};
+
+export const MEDIA_TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pdf: "application/pdf",
+} as const;
+
+/** A generator that starts a browser only when a PDF is asked for. */
+export function createGenerator({ log, environment = process.env }: GeneratorDeps): Generator {
+  const printer = createPrinter({ environment });
+  let fonts: Promise<string> | null = null;
+  const fontRules = () => (fonts ??= loadFontRules());
+  return {
+    async generate(request) {
+      const { plan, meta, format, onProgress = () => undefined } = request;
+      const started = performance.now();
+      onProgress("Het plan wordt opgemaakt", 0.05);
+      try {
+        const bytes =
+          format === "docx"
+            ? await makeDocx(request)
+            : await makePdf(request, printer, await fontRules());
+        onProgress("Klaar", 1);
+        const ms = Math.round(performance.now() - started);
+        log.info({ format, bytes: bytes.length, ms }, "document made");
+        return {
+          bytes,
+          filename: `${filenameOf(plan, meta)}.${format}`,
+          mediaType: MEDIA_TYPES[format],
+        };
+      } catch (cause) {
+        request.signal?.throwIfAborted();
+        log.error(
+          { format, err: cause instanceof WupError ? (cause.cause ?? cause) : cause },
+          "document failed",
+        );
+        if (cause instanceof WupError) throw cause;
+        throw new WupError(format === "docx" ? "DOCX_MISLUKT" : "PDF_MISLUKT", { cause });
+      }
+    },
+    async previewHtml(plan, meta) {
+      const desk = openDesk({ kind: "html", plan, meta, fontRules: await fontRules() });
+      return await desk.next<string>().finally(desk.close);
+    },
+    stop: () => printer.stop(),
+  };
+}
+
+/** "wijkuitvoeringsplan-kruidenbuurt-0.9": small letters, digits, hyphens and points only. */
+export function filenameOf(plan: Plan, { versie, title }: DocumentMeta): string {
+  const { naamSoort, wijknaam, titel } = plan.plangegevens.values;
+  const name = wijknaam ? `${naamSoort ?? "wijkuitvoeringsplan"} ${wijknaam}` : (titel ?? title);
+  const slug = [name ?? "wijkuitvoeringsplan", versie ?? ""]
+    .join(" ")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, "-")
+    .replace(/\.{2,}/g, ".")
+    .replace(/^[-.]+|[-.]+$/g, "");
+  return slug.slice(0, 120) || "wijkuitvoeringsplan";
+}
+
+async function makeDocx({ plan, meta, signal, onProgress }: GenerateRequest): Promise<Uint8Array> {
+  const desk = openDesk({ kind: "docx", plan, meta }, signal);
+  onProgress?.("Het DOCX-bestand wordt geschreven", 0.3);
+  return await desk.next<Uint8Array>().finally(desk.close);
+}
+
+/** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
+const PRINTS = [
+  "De bladzijden worden opgemaakt",
+  "De inhoudsopgave krijgt paginanummers",
+  "De paginanummers worden nagekeken",
+];
+
+/** Prints to learn on which page each heading stands, and again with those numbers, until they are right. */
+async function makePdf(
+  { plan, meta, signal, onProgress }: GenerateRequest,
+  printer: Printer,
+  fontRules: string,
+): Promise<Uint8Array> {
+  const desk = openDesk({ kind: "html", plan, meta, fontRules }, signal);
+  try {
+    let html: string | null = await desk.next<string>();
+    let pdf: Uint8Array = new Uint8Array();
+    for (const [index, step] of PRINTS.entries()) {
+      if (html === null) break;
+      onProgress?.(step, 0.15 + index * 0.4);
+      pdf = await printer.print(html, signal);
+      html = await desk.next<string | null>(pdf);
+    }
+    return pdf;
+  } finally {
+    desk.close();
+  }
+}

@@ -1,0 +1,223 @@
+/** Writes a document as one self-contained HTML page: the source of the PDF and the preview in the browser. */
+import { createHash } from "node:crypto";
+import { contentsOf, isSafeLink } from "../../templates/pieces.ts";
+import type {
+  Cell,
+  Cover,
+  Document,
+  FactsPiece,
+  FigurePiece,
+  FiguresPiece,
+  HeadingPiece,
+  ListPiece,
+  ParagraphPiece,
+  Piece,
+  Run,
+  TablePiece,
+} from "../../templates/pieces.ts";
+import { escapeHtml } from "./escape.ts";
+import { documentStyles } from "./styles.ts";
+
+export type HtmlOptions = {
+  /** The `@font-face` rules of the bundled fonts. */
+  fontRules: string;
+  /** Page numbers by heading id for the table of contents; without them it shows none. */
+  pages?: ReadonlyMap<string, number>;
+};
+
+/** The page in full. Nothing in it can run, load or leave: its only style sheet is allowed by hash. */
+export function writeHtml(
+  document: Document,
+  { fontRules, pages = new Map() }: HtmlOptions,
+): string {
+  const styles = documentStyles(document, fontRules);
+  const policy = policyFor(styles);
+  return `<!doctype html>
+<html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="author" content="${escapeHtml(document.author)}">
+<meta name="description" content="${escapeHtml(document.subject)}"><title>${escapeHtml(document.title)}</title><style>${styles}</style></head>
+<body>${writeCover(document.cover)}${writeContents(document, pages)}<main>${writePieces(document.pieces)}</main></body></html>`;
+}
+
+function policyFor(styles: string): string {
+  const hash = createHash("sha256").update(styles, "utf8").digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+function writeCover({ kicker, title, gemeente, facts, notice }: Cover): string {
+  const items = facts.map(
+    ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+  );
+  return `<header class="cover"><p class="gemeente">${escapeHtml(gemeente)}</p><p class="kicker">${escapeHtml(kicker)}</p>
+<h1 class="title">${escapeHtml(title)}</h1>${notice ? `<p class="notice">${escapeHtml(notice)}</p>` : ""}<dl>${items.join("")}</dl></header>`;
+}
+
+function writeContents(document: Document, pages: ReadonlyMap<string, number>): string {
+  const entries = contentsOf(document).map((heading) => {
+    const page = pages.get(heading.id);
+    const number =
+      page === undefined ? "" : `<span class="dots"></span><span class="page">${page}</span>`;
+    const mark =
+      heading.level === 1 || heading.mark
+        ? `<span class="mark">${escapeHtml(heading.mark)}</span> `
+        : "";
+    return `<li class="level${Math.min(heading.level, 2)}"><a href="#${escapeHtml(heading.id)}">${mark}<span>${escapeHtml(heading.text)}</span> ${number}</a></li>`;
+  });
+  return `<nav class="contents" aria-labelledby="inhoud"><h1 id="inhoud">Inhoud</h1><ol>${entries.join("")}</ol></nav>`;
+}
+
+/** What belongs to one block stands in one section, which stays on a page when it holds no long table. */
+function writePieces(pieces: readonly Piece[]): string {
+  return sectionsOf(pieces)
+    .map((section) => {
+      const content = section.map(writePiece).join("");
+      if (section[0]?.kind !== "heading" || section[0].level !== 3) return content;
+      const isShort = section.length <= 7 && !section.some((piece) => piece.kind === "table");
+      return `<section class="block${isShort ? " whole" : ""}">${content}</section>`;
+    })
+    .join("\n");
+}
+
+function sectionsOf(pieces: readonly Piece[]): Piece[][] {
+  const sections: Piece[][] = [];
+  for (const piece of pieces) {
+    const current = sections.at(-1);
+    if (current && !(piece.kind === "heading" && piece.level <= 3)) current.push(piece);
+    else sections.push([piece]);
+  }
+  return sections;
+}
+
+function writePiece(piece: Piece): string {
+  switch (piece.kind) {
+    case "heading":
+      return writeHeading(piece);
+    case "paragraph":
+      return writeParagraph(piece);
+    case "list":
+      return writeList(piece);
+    case "facts":
+      return writeFacts(piece);
+    case "figures":
+      return writeFigures(piece);
+    case "table":
+      return writeTable(piece);
+    case "figure":
+      return writeFigure(piece);
+    case "note":
+      return `<p class="note">${writeRuns(piece.runs)}</p>`;
+    case "rule":
+      return "<hr>";
+    case "pageBreak":
+      return '<div class="pagebreak"></div>';
+  }
+}
+
+function writeHeading({ level, mark, text, id }: HeadingPiece): string {
+  const before = mark ? `<span class="mark">${escapeHtml(mark)}</span> ` : "";
+  return `<h${level} id="${escapeHtml(id)}">${before}${escapeHtml(text)}</h${level}>`;
+}
+
+function writeParagraph({ runs, label, style, keepWithNext }: ParagraphPiece): string {
+  const classes = [style, keepWithNext ? "keep" : ""].filter(Boolean).join(" ");
+  const before = label ? `<span class="label">${escapeHtml(label)}</span> ` : "";
+  return `<p${classes ? ` class="${classes}"` : ""}>${before}${writeRuns(runs)}</p>`;
+}
+
+/** Longer lists may break over pages. */
+const SHORT_LIST = 6;
+
+function writeList({ ordered, items, start }: ListPiece): string {
+  const tag = ordered ? "ol" : "ul";
+  const isShort = items.length <= SHORT_LIST ? ' class="whole"' : "";
+  const content = items.map(
+    ({ runs, children }) => `<li>${writeRuns(runs)}${children.map(writeList).join("")}</li>`,
+  );
+  return `<${tag}${isShort}${ordered && start ? ` start="${start}"` : ""}>${content.join("")}</${tag}>`;
+}
+
+/** Longer lists of facts may break over pages. */
+const SHORT_FACTS = 14;
+
+function writeFacts({ items }: FactsPiece): string {
+  const facts = items.map(({ label, values, wide }) => {
+    const content = values.map((value) => `<dd>${lines(value)}</dd>`).join("");
+    return `<div class="fact${wide ? " wide" : ""}"><dt>${escapeHtml(label)}</dt>${content}</div>`;
+  });
+  return `<dl class="facts${items.length <= SHORT_FACTS ? " whole" : ""}">${facts.join("")}</dl>`;
+}
+
+function writeFigures({ items }: FiguresPiece): string {
+  const figures = items.map(
+    ({ value, label }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+  );
+  return `<dl class="figures">${figures.join("")}</dl>`;
+}
+
+/** Longer tables may break over pages; their head is repeated. */
+const SHORT_TABLE = 7;
+
+function writeTable(table: TablePiece): string {
+  const { caption, columns, rows, total, withoutHead } = table;
+  const sum = columns.reduce((all, { width }) => all + width, 0) || 1;
+  const cols = columns
+    .map(({ width }) => `<col width="${((width / sum) * 100).toFixed(1)}%">`)
+    .join("");
+  const heads = columns
+    .map(({ label, align }) => `<th scope="col"${classOf(align)}>${escapeHtml(label)}</th>`)
+    .join("");
+  const body = rows.map((row) => `<tr>${writeCells(row, table)}</tr>`).join("");
+  const last = total
+    ? `<tr class="total">${writeCells(total, { ...table, rowHeaders: true })}</tr>`
+    : "";
+  const name = caption || columns.map(({ label }) => label).join(", ");
+  return `<div class="table${rows.length <= SHORT_TABLE ? " short" : ""}${table.narrow ? " narrow" : ""}" role="group" tabindex="0" aria-label="Tabel: ${escapeHtml(name)}"><table>${
+    caption ? `<caption>${escapeHtml(caption)}</caption>` : ""
+  }<colgroup>${cols}</colgroup>${withoutHead ? "" : `<thead><tr>${heads}</tr></thead>`}<tbody>${body}${last}</tbody></table></div>`;
+}
+
+function writeCells(cells: readonly Cell[], { columns, rowHeaders }: TablePiece): string {
+  return columns
+    .map(({ align }, index) => {
+      const cell = cells[index] ?? "";
+      const content = typeof cell === "string" ? lines(cell) : writeRuns(cell);
+      const isHeader = index === 0 && rowHeaders;
+      return isHeader
+        ? `<th scope="row"${classOf(align)}>${content}</th>`
+        : `<td${classOf(align)}>${content}</td>`;
+    })
+    .join("");
+}
+
+function writeFigure({ data, alt, caption }: FigurePiece): string {
+  const below = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : "";
+  return `<figure><img src="${escapeHtml(data)}" alt="${escapeHtml(alt)}">${below}</figure>`;
+}
+
+function writeRuns(runs: readonly Run[]): string {
+  return runs.map(writeRun).join("");
+}
+
+function writeRun(run: Run): string {
+  const tags = [
+    run.bold ? "strong" : "",
+    run.italic ? "em" : "",
+    run.underline ? "u" : "",
+    run.strike ? "s" : "",
+    run.sub ? "sub" : "",
+    run.super ? "sup" : "",
+    run.code ? "code" : "",
+  ].filter(Boolean);
+  const content = tags.reduce((inner, tag) => `<${tag}>${inner}</${tag}>`, lines(run.text));
+  return run.href && isSafeLink(run.href)
+    ? `<a href="${escapeHtml(run.href)}" rel="noreferrer">${content}</a>`
+    : content;
+}
+
+function lines(text: string): string {
+  return escapeHtml(text).replaceAll("\n", "<br>");
+}
+
+function classOf(align: "left" | "right"): string {
+  return align === "right" ? ' class="right"' : "";
+}

@@ -1,0 +1,134 @@
+/** Prints HTML as tagged PDF: a small pool of browsers, one print per browser at a time, each under a watchdog. */
+import type { Browser } from "puppeteer";
+import { WupError } from "../errors.ts";
+import { findBrowser, startBrowser } from "./browser.ts";
+import type { BrowserEnvironment, RunningBrowser } from "./browser.ts";
+
+export type Printer = {
+  /**
+   * One page as PDF. Throws WupError GEEN_BROWSER or PDF_MISLUKT; when `signal` aborts, its reason.
+   */
+  print(html: string, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Ends all browsers; prints that are under way fail. */
+  stop(): Promise<void>;
+};
+
+export type PrinterOptions = {
+  environment: BrowserEnvironment;
+  /** Browsers at most; each takes about 200 MB while it runs. */
+  size?: number;
+  /** Milliseconds after which a print is given up and its browser ended. */
+  timeout?: number;
+  /** Milliseconds without work after which the browsers are closed. */
+  idle?: number;
+};
+
+type Slot = { running: RunningBrowser | null };
+
+/** A printer that starts its browsers when they are needed and closes them after a minute without work. */
+export function createPrinter({
+  environment,
+  size = 1,
+  timeout = 90_000,
+  idle = 60_000,
+}: PrinterOptions): Printer {
+  const slots: Slot[] = Array.from({ length: size }, () => ({ running: null }));
+  const free = [...slots];
+  const waiting: ((slot: Slot) => void)[] = [];
+  let idleTimer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const closeAll = async () => void (await Promise.all(slots.map(closeSlot)));
+  const take = async (): Promise<Slot> =>
+    free.pop() ?? (await new Promise<Slot>((resolve) => waiting.push(resolve)));
+  const release = (slot: Slot) => {
+    const next = waiting.shift();
+    if (next) return next(slot);
+    free.push(slot);
+    if (free.length === size && !stopped)
+      idleTimer = setTimeout(() => void closeAll(), idle).unref();
+  };
+
+  return {
+    async print(html, signal) {
+      clearTimeout(idleTimer);
+      const slot = await take();
+      try {
+        signal?.throwIfAborted();
+        if (stopped) throw new WupError("PDF_MISLUKT");
+        if (slot.running?.browser.connected !== true) await restart(slot, environment);
+        return await printGuarded(slot, html, timeout, signal);
+      } finally {
+        // A browser that came up during the stop would outlive it.
+        if (stopped) await closeSlot(slot);
+        release(slot);
+      }
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(idleTimer);
+      await closeAll();
+    },
+  };
+}
+
+/** A browser for a slot that has none, or whose browser ended by itself. */
+async function restart(slot: Slot, environment: BrowserEnvironment): Promise<void> {
+  await closeSlot(slot);
+  slot.running = await start(environment);
+}
+
+async function start(environment: BrowserEnvironment): Promise<RunningBrowser> {
+  const found = await findBrowser(environment);
+  if (!found) throw new WupError("GEEN_BROWSER");
+  return startBrowser(found).catch((cause: unknown) => {
+    throw new WupError("PDF_MISLUKT", { cause });
+  });
+}
+
+/** Whatever goes wrong, the browser is ended: the next print starts with a clean one. */
+async function printGuarded(
+  slot: Slot,
+  html: string,
+  timeout: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const running = slot.running;
+  if (!running) throw new WupError("PDF_MISLUKT");
+  const watchdog = setTimeout(() => void running.kill(), timeout);
+  const onAbort = () => void running.kill();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await printPage(running.browser, html);
+  } catch (cause) {
+    slot.running = null;
+    await running.kill();
+    signal?.throwIfAborted();
+    throw new WupError("PDF_MISLUKT", { cause });
+  } finally {
+    clearTimeout(watchdog);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+async function printPage(browser: Browser, html: string): Promise<Uint8Array> {
+  const page = await browser.newPage();
+  try {
+    await page.setJavaScriptEnabled(false);
+    await page.setContent(html, { waitUntil: "load" });
+    return await page.pdf({
+      tagged: true,
+      outline: true,
+      preferCSSPageSize: true,
+      printBackground: true,
+    });
+  } finally {
+    await page.close().catch(() => undefined); // a browser that was ended has no pages
+  }
+}
+
+async function closeSlot(slot: Slot): Promise<void> {
+  const { running } = slot;
+  slot.running = null;
+  await running?.kill();
+}

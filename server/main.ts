@@ -1,0 +1,27 @@
+/** Starts Wijkpen: reads the environment, and waits for a signal to stop. The only file that reads the settings. */
+import { enableCompileCache, flushCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
+
+// Half of a start is reading our own files; the next start finds them ready. Before any other import of ours.
+enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/wijkpen", import.meta.url)));
+const { ConfigFault, readConfig } = await import("./config.ts");
+const { ListenFault, startServer, welcome } = await import("./start.ts");
+const { FolderFault } = await import("./store/lock.ts");
+
+/** Milliseconds after which a stop that hangs is cut off. */
+const STOP_MAY_TAKE = 10_000;
+
+try {
+  const running = await startServer(readConfig(process.env));
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), STOP_MAY_TAKE).unref();
+      void running.stop().then(() => process.exit(0));
+    });
+  console.log(welcome(running));
+  flushCompileCache();
+} catch (error) {
+  const isKnown = [ConfigFault, FolderFault, ListenFault].some((kind) => error instanceof kind);
+  console.error(isKnown && error instanceof Error ? error.message : error);
+  process.exit(1);
+}

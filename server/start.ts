@@ -1,0 +1,210 @@
+/** Puts the parts of the server together, starts it, says how to log in, and stops it neatly. */
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { styleText } from "node:util";
+import type { DocumentMaker } from "./api/documentMaker.ts";
+import { createJobs } from "./api/jobs.ts";
+import { refreshRecord } from "./api/planRecord.ts";
+import type { CreateDeps } from "./api/planRecord.ts";
+import { createApp } from "./app.ts";
+import { createAccess } from "./auth/access.ts";
+import { LOGIN_LIMITS } from "./auth/loginLimit.ts";
+import type { LoginLimits } from "./auth/loginLimit.ts";
+import { createSessions } from "./auth/session.ts";
+import { originsOf } from "./config.ts";
+import type { Config } from "./config.ts";
+import { closeDemo, openDemo, wantsDemo } from "./demo.ts";
+import type { DemoAccount } from "./demo.ts";
+import type { Generator, GeneratorDeps } from "./generate/document.ts";
+import { createLog } from "./log.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/port.ts";
+import { openSqliteStore } from "./store/sqlite.ts";
+import { seedPlan } from "./sync/serverWrite.ts";
+import { createSync } from "./sync/sync.ts";
+import type { Sync } from "./sync/sync.ts";
+
+export type Running = {
+  /** Where people go: "http://localhost:3000". */
+  address: string;
+  port: number;
+  store: Store;
+  /** Empty without the demo. */
+  accounts: DemoAccount[];
+  /** Stops accepting, lets running answers end, writes everything and closes. */
+  stop(): Promise<void>;
+};
+
+export type StartOptions = {
+  log?: Log;
+  now?: () => Date;
+  loginLimits?: LoginLimits;
+  pages?: string;
+};
+
+/** Throws FolderFault or ListenFault, both with a Dutch sentence, when the folder or the port cannot be used. */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
+  const { log = createLog(config.logLevel), now = () => new Date() } = options;
+  const store = openSqliteStore(config.data);
+  const server = createServer();
+  const port = await listen(server, config).catch((error: unknown) =>
+    closing(store.close(), error),
+  );
+  const origins = originsOf(config, port);
+  const deps = { store, seedPlan, now, newId: randomUUID };
+  const stop = serve(server, { ...deps, ...options, config, origins, log, now });
+  const accounts = await prepareAccounts(config, deps).catch((error: unknown) =>
+    closing(stop(), error),
+  );
+  return { address: origins[0] ?? "", port, store, accounts, stop };
+}
+
+/** Closes what was opened before the error goes on. */
+async function closing(closed: Promise<void>, error: unknown): Promise<never> {
+  await closed;
+  throw error;
+}
+
+/** The port or the network address is not to be had; the message is Dutch and names the setting. */
+export class ListenFault extends Error {}
+
+type ServeDeps = CreateDeps & StartOptions & { config: Config; origins: string[]; log: Log };
+
+/** Hangs HTTP and websocket on a server that listens already, so that the port is known; gives what stops it. */
+function serve(server: Server, deps: ServeDeps): () => Promise<void> {
+  const { store, config, origins, log, now, newId } = deps;
+  const sessions = createSessions({
+    store,
+    now,
+    secure: origins.every((origin) => origin.startsWith("https:")),
+  });
+  const access = createAccess({ store });
+  const sync = createSync({ store, sessions, access, origins, log, now });
+  const records = keepRecords({ store, sync, now, log });
+  const generator = generatorAtFirstUse({
+    log,
+    environment: {
+      PATH: process.env["PATH"],
+      PUPPETEER_EXECUTABLE_PATH: config.chromium ?? undefined,
+    },
+  });
+  const jobs = createJobs({ now, newId, log });
+  const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
+  const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
+  const parts = {
+    ...deps,
+    sessions,
+    access,
+    sync,
+    generator,
+    jobs,
+    pages,
+    loginLimits,
+    proxies: config.proxies,
+  };
+  server.on("request", createApp(parts));
+  server.on("upgrade", (request, socket, head) => sync.upgrade(request, socket, head));
+  return async () => {
+    const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+    server.closeIdleConnections();
+    jobs.stop();
+    await sync.stop();
+    await Promise.race([closed, pause(ANSWERS_MAY_TAKE)]);
+    server.closeAllConnections();
+    await generator.stop();
+    await records.settled();
+    await store.close();
+  };
+}
+
+type RecordDeps = { store: Store; sync: Sync; now: () => Date; log: Log };
+
+/** Brings the record of a plan up to date when people stop typing in it; `settled` waits for those under way. */
+function keepRecords({ store, sync, now, log }: RecordDeps): { settled(): Promise<void> } {
+  const underWay = new Set<Promise<void>>();
+  sync.onQuiet((planId) => {
+    const refresh = refreshRecord({ store, sync, now }, planId)
+      .catch((error: unknown) => log.error({ err: error, planId }, "record not refreshed"))
+      .finally(() => void underWay.delete(refresh));
+    underWay.add(refresh);
+  });
+  return { settled: async () => void (await Promise.all(underWay)) };
+}
+
+/** The libraries for DOCX and PDF are loaded when somebody asks for a document: a start stays short. */
+function generatorAtFirstUse(deps: GeneratorDeps): DocumentMaker & { stop(): Promise<void> } {
+  let opened: Promise<Generator> | null = null;
+  const open = () =>
+    (opened ??= import("./generate/document.ts").then(({ createGenerator }) =>
+      createGenerator(deps),
+    ));
+  return {
+    generate: async (request) => await (await open()).generate(request),
+    previewHtml: async (plan, meta) => await (await open()).previewHtml(plan, meta),
+    stop: async () => await (await opened)?.stop(),
+  };
+}
+
+/** Milliseconds that answers which are under way get at a stop; with the rest it stays within ten seconds. */
+const ANSWERS_MAY_TAKE = 4_000;
+
+async function prepareAccounts(config: Config, deps: CreateDeps): Promise<DemoAccount[]> {
+  if (await wantsDemo(config, deps.store))
+    return await openDemo({ ...deps, production: config.production });
+  await closeDemo(deps.store);
+  return [];
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(listenFault(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function listenFault(error: NodeJS.ErrnoException, port: number, host: string): ListenFault {
+  const cause = { cause: error };
+  if (error.code === "EADDRINUSE")
+    return new ListenFault(
+      `Poort ${port} is al in gebruik. Stop het andere programma of kies een andere poort met PORT.`,
+      cause,
+    );
+  if (error.code === "EACCES")
+    return new ListenFault(
+      `Poort ${port} mag dit programma niet gebruiken. Kies met PORT een poort boven 1024.`,
+      cause,
+    );
+  return new ListenFault(
+    `De server kan niet luisteren op "${host}". Controleer de instelling HOST.`,
+    cause,
+  );
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+}
+
+/** What a person sees in the terminal after a start. */
+export function welcome({ address, accounts }: Pick<Running, "address" | "accounts">): string {
+  const lines = [
+    "",
+    `  ${styleText("bold", "Wijkpen staat klaar:")} ${styleText(["cyan", "underline"], address)}`,
+    "",
+  ];
+  if (accounts.length > 0) {
+    const width = Math.max(...accounts.map(({ email }) => email.length));
+    lines.push(
+      "  Log in met een van deze demo-accounts. De wachtwoorden gelden tot de volgende start.",
+      "",
+    );
+    for (const { part, name, email, password } of accounts)
+      lines.push(`    ${email.padEnd(width)}   ${styleText("bold", password)}   ${name}: ${part}`);
+    lines.push("");
+  }
+  lines.push("  Stoppen: Ctrl+C", "");
+  return lines.join("\n");
+}

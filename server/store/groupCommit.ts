@@ -1,0 +1,63 @@
+/** One transaction, and so one fsync, for all writes that are asked for in one turn of the event loop. */
+import type { DatabaseSync } from "node:sqlite";
+
+/** Runs in the transaction; after the commit `done` is called, after a failure `failed`. */
+type Job = { run(): void; done(): void; failed(error: unknown): void };
+
+export type GroupCommit = {
+  /**
+   * Runs `write` in the transaction of this turn; resolves with its answer after the commit. When any write of the turn
+   * throws, or the commit does, all of them are rejected and none is stored.
+   */
+  add<T>(write: () => T): Promise<T>;
+  /** Commits what waits, now. */
+  flush(): void;
+};
+
+export function createGroupCommit(db: DatabaseSync): GroupCommit {
+  let jobs: Job[] = [];
+
+  const flush = () => {
+    const group = jobs;
+    jobs = [];
+    if (group.length === 0) return;
+    try {
+      inTransaction(db, () => group.forEach((job) => job.run()));
+    } catch (error) {
+      group.forEach((job) => job.failed(error));
+      return;
+    }
+    group.forEach((job) => job.done());
+  };
+
+  return {
+    add<T>(write: () => T): Promise<T> {
+      const { promise, resolve, reject } = Promise.withResolvers<T>();
+      let done = () => {};
+      jobs.push({
+        run: () => {
+          const answer = write();
+          done = () => resolve(answer);
+        },
+        done: () => done(),
+        failed: reject,
+      });
+      if (jobs.length === 1) setImmediate(flush);
+      return promise;
+    },
+    flush,
+  };
+}
+
+/** All or nothing; the error of the work or of the commit is thrown. */
+export function inTransaction(db: DatabaseSync, work: () => void): void {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    work();
+    db.exec("COMMIT");
+  } catch (error) {
+    // SQLite rolls back by itself on some errors (a full disk), and then there is nothing left to roll back.
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}

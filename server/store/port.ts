@@ -1,0 +1,162 @@
+/**
+ * What Wijkpen asks of a store, in numbered rules (ST..). One contract suite runs over every implementation.
+ * It asks so little that MongoDB needs neither transactions nor change streams: each write is valid on its own,
+ * the log of a plan is append-only under a unique (plan, seq), and what replaces is written before what it replaces
+ * is deleted. No rule spans two records: a session may outlive its user, a log may exist before its plan is listed.
+ */
+import { createHash } from "node:crypto";
+
+export type Role = "eigenaar" | "schrijver" | "meelezer" | "lezer" | "griffie";
+
+export type UserRecord = {
+  id: string;
+  /** Lower case; unique. */
+  email: string;
+  name: string;
+  organisation: string;
+  /** Of the own organisation; may create plans and let people in. */
+  beheerder: boolean;
+  /** argon2id, in PHC notation; null for accounts that cannot log in with a password. */
+  passwordHash: string | null;
+};
+
+export type SessionRecord = {
+  /** SHA-256 of the cookie, hex: the store never holds a usable session. */
+  tokenHash: string;
+  userId: string;
+  /** ISO 8601 in UTC. */
+  expiresAt: string;
+};
+
+export type PlanRecord = {
+  id: string;
+  /** Copied from plangegevens, so that the list needs no document. */
+  title: string;
+  gemeente: string;
+  wijknaam: string;
+  /** ISO 8601 in UTC. */
+  createdAt: string;
+  updatedAt: string;
+  /** When it went to the bin, or null. */
+  deletedAt: string | null;
+  /** Changes at every restore; editors of another epoch are stopped (SY10). */
+  epoch: string;
+  /** in-opstelling ... (model.md 4). */
+  status: string;
+  /** "0.1" */
+  versie: string;
+  /** Server records that an imported file brought: metingen, afwijkingen, bijlagen. JSON text. */
+  records: string;
+};
+
+export type MemberRecord = { planId: string; userId: string; role: Role };
+
+/** One update of a plan's log. `hash` chains: SHA-256 over the previous hash and the bytes. */
+export type LogEntry = { seq: number; update: Uint8Array; hash: Uint8Array };
+
+/** Where the log of a plan ends. Of an empty log: seq 0 and 32 zero bytes. */
+export type LogHead = { seq: number; hash: Uint8Array };
+
+/** The head of a log without entries. */
+export function emptyHead(): LogHead {
+  return { seq: 0, hash: new Uint8Array(32) };
+}
+
+/** The chain: every store computes it the same way, and every reader checks it. */
+export function nextHash(previous: Uint8Array, update: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash("sha256").update(previous).update(update).digest());
+}
+
+export type Snapshot = {
+  /** The last log entry that it holds. */
+  seq: number;
+  /** The chain hash of that entry: with it the log that follows can be checked when older log is gone. */
+  hash: Uint8Array;
+  /** An encoded Yjs state (v1). */
+  state: Uint8Array;
+  /** SHA-256 over `state`: damage is noticed when it is read. */
+  contentHash: Uint8Array;
+};
+
+/** Who may write under a Yjs client id of a plan: bound at its first update and kept (SY3). */
+export type ClientRecord = { planId: string; clientId: number; userId: string };
+
+export type CommentRecord = {
+  id: string;
+  planId: string;
+  blockId: string;
+  /** What stood there, kept for when the block is gone. */
+  quote: string;
+  text: string;
+  authorId: string;
+  authorName: string;
+  /** ISO 8601 in UTC; always the server's clock. */
+  createdAt: string;
+  resolvedAt: string | null;
+};
+
+export interface Store {
+  /** ST1 A user that was saved is found by id and by email, unchanged. Saving again replaces. The email of another user is refused. */
+  saveUser(user: UserRecord): Promise<void>;
+  findUser(id: string): Promise<UserRecord | null>;
+  findUserByEmail(email: string): Promise<UserRecord | null>;
+
+  /** ST2 A session is found by the hash of its token until it is deleted; whether it expired is the caller's judgement. */
+  saveSession(session: SessionRecord): Promise<void>;
+  findSession(tokenHash: string): Promise<SessionRecord | null>;
+  deleteSession(tokenHash: string): Promise<void>;
+  /** ST3 Deletes every session that expired before `now` (ISO 8601); there is no other clean-up. */
+  deleteExpiredSessions(now: string): Promise<void>;
+
+  /** ST4 A plan that was created is found by its id, unchanged; an unknown id gives null, never an error. An id that exists is refused. */
+  createPlan(plan: PlanRecord): Promise<void>;
+  findPlan(id: string): Promise<PlanRecord | null>;
+  /** ST5 Changes only the fields given. An unknown id changes nothing. */
+  updatePlan(id: string, changes: Partial<Omit<PlanRecord, "id">>): Promise<void>;
+
+  /** ST6 One role for each (plan, user); saving again replaces it. */
+  saveMember(member: MemberRecord): Promise<void>;
+  deleteMember(planId: string, userId: string): Promise<void>;
+  findMember(planId: string, userId: string): Promise<MemberRecord | null>;
+  membersOf(planId: string): Promise<MemberRecord[]>;
+  /** ST7 All plans of which the user is a member with the role, deleted ones included; most recently updated first. */
+  plansOf(userId: string): Promise<{ plan: PlanRecord; role: Role }[]>;
+
+  /**
+   * ST8 Appends in this order and gives the new head once all of it survives a crash of the machine (fsync).
+   * Appends that are asked for in one turn of the event loop may share one commit. Without updates nothing is written.
+   * When the promise is rejected, nothing or only a first part was stored: the caller trusts its own head no longer and
+   * reads the log again. An update may be 32 MB; a store that cannot hold that in one record splits it out of sight.
+   * ST9 When the log does not end at `head`, nothing is written and the promise gives null: another instance wrote;
+   * the caller reads on and appends again.
+   */
+  append(planId: string, head: LogHead, updates: readonly Uint8Array[]): Promise<LogHead | null>;
+  /** ST10 Every entry after `afterSeq`, in order of seq, without gaps. */
+  readLog(planId: string, afterSeq: number): Promise<LogEntry[]>;
+  headOf(planId: string): Promise<LogHead>;
+
+  /**
+   * ST11 Writes the snapshot first, then deletes log up to the snapshot before it: the last two snapshots are kept and
+   * each can be brought up to date from the log. Safe to repeat, and when two instances do it at once. The head stays
+   * known when all log before it is gone.
+   */
+  saveSnapshot(planId: string, snapshot: Snapshot): Promise<void>;
+  /** ST12 The last two at most, newest first. */
+  snapshotsOf(planId: string): Promise<Snapshot[]>;
+
+  /** ST13 Binds a client id of a plan to a user. The first binding stays and survives a crash; gives the user who owns it. */
+  bindClient(client: ClientRecord): Promise<string>;
+  clientsOf(planId: string): Promise<ClientRecord[]>;
+
+  /** ST14 A comment that was saved comes back, oldest first (by createdAt, then id); saving again under the same id replaces it. */
+  saveComment(comment: CommentRecord): Promise<void>;
+  findComment(planId: string, id: string): Promise<CommentRecord | null>;
+  commentsOf(planId: string): Promise<CommentRecord[]>;
+
+  /** ST15 A small named value of the installation, or null. */
+  readSetting(name: string): Promise<string | null>;
+  saveSetting(name: string, value: string): Promise<void>;
+
+  /** ST16 After close no method may be called; everything that was promised is on disk. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,174 @@
+/** One websocket in a room: reads its frames within limits, and writes what the room has to say. */
+import type { Duplex } from "node:stream";
+import * as Y from "yjs";
+import type { RawData, WebSocket } from "ws";
+import type { Log } from "../log.ts";
+import type { UserRecord } from "../store/port.ts";
+import { readOwnPresence } from "./awareness.ts";
+import { createBucket } from "./bucket.ts";
+import { frame, isCatchUp, readMessage, step1 } from "./frames.ts";
+import type { ClientMessage } from "./frames.ts";
+import { encodeClocks } from "./planIndex.ts";
+import { answer, leave, receive, receivePresence, sayPresence } from "./room.ts";
+import type { Member, Room } from "./roomState.ts";
+
+const MEGABYTE = 1_048_576;
+export const LIMITS = {
+  frame: 2 * MEGABYTE,
+  /** One catch-up after a long time offline. */
+  catchUp: 32 * MEGABYTE,
+  /** What may wait for a slow reader. */
+  backlog: 16 * MEGABYTE,
+  /** What ws reads at all: above `catchUp`, so that we can say why we close. */
+  payload: 40 * MEGABYTE,
+} as const;
+
+/** Messages in one burst and per second; every 20 kB counts as one more. */
+const BURST = 2_000;
+const PER_SECOND = 200;
+const BYTES_PER_TOKEN = 20_000;
+/** A few bytes that ask for the whole plan. */
+const PER_STEP1 = 50;
+
+export type Connection = Member & {
+  /** Asks whether the other side is still there; cuts it off when it did not answer the last time. */
+  ping(): void;
+  terminate(): void;
+};
+
+export type Wires = { socket: WebSocket; stream: Duplex; room: Room; log: Log; onClosed(): void };
+
+/** Lets a user who passed the door into the room. */
+export function connect(user: UserRecord, mayWrite: boolean, wires: Wires): Connection {
+  const { socket, room, log } = wires;
+  const connection = createConnection(user, mayWrite, wires);
+  const read = createReader(connection, wires);
+  socket.on("message", (data, isBinary) => {
+    if (socket.readyState !== socket.OPEN) return;
+    try {
+      read(data, isBinary);
+    } catch (error) {
+      log.warn({ planId: room.planId, userId: user.id, err: error }, "een onleesbaar bericht");
+      connection.close(1003, "ONLEESBAAR");
+    }
+  });
+  socket.on("error", (error) => log.debug({ planId: room.planId, err: error }, "websocket"));
+  socket.on("close", () => {
+    leave(room, connection);
+    wires.onClosed();
+  });
+  // The room may have failed between the door and here.
+  if (room.hasFailed) connection.close(1011, "OPSLAG_MISLUKT");
+  else room.members.add(connection);
+  connection.write(frame(step1(encodeClocks(room.index))));
+  return connection;
+}
+
+function createConnection(
+  user: UserRecord,
+  mayWrite: boolean,
+  { socket, stream, room }: Wires,
+): Connection {
+  let isAlive = true;
+  let allowance: number = LIMITS.backlog;
+  socket.on("pong", () => (isAlive = true));
+  return {
+    person: { id: user.id, name: user.name },
+    mayWrite,
+    isLive: false,
+    durable: 0,
+    write(...frames) {
+      if (socket.readyState !== socket.OPEN) return;
+      // A plan larger than the backlog is no reason to cut off who has just asked for it.
+      if (stream.writableLength === 0) allowance = LIMITS.backlog + sizeOf(frames);
+      if (stream.writableLength > allowance) return socket.terminate();
+      // All that the room says in one go leaves in one packet.
+      if (stream.writableCorked === 0) {
+        stream.cork();
+        process.nextTick(() => stream.uncork());
+      }
+      for (const part of frames) stream.write(part);
+    },
+    close(code, reason) {
+      this.isLive = false;
+      room.members.delete(this);
+      socket.close(code, reason);
+      if (socket.isPaused) socket.resume();
+    },
+    ping() {
+      if (socket.isPaused) return;
+      if (!isAlive) return socket.terminate();
+      isAlive = false;
+      if (socket.readyState === socket.OPEN) socket.ping();
+    },
+    terminate: () => socket.terminate(),
+  };
+}
+
+function sizeOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Reads one frame; throws when it is no message of ours. */
+function createReader(
+  connection: Connection,
+  { socket, room, log }: Wires,
+): (data: RawData, isBinary: boolean) => void {
+  const bucket = createBucket(BURST, PER_SECOND, () => performance.now());
+  const handle = createHandler(connection, room, log);
+  return (data, isBinary) => {
+    if (!isBinary || !(data instanceof Buffer)) throw new RangeError("not a binary frame");
+    if (data.length > (isCatchUp(data) ? LIMITS.catchUp : LIMITS.frame))
+      return connection.close(4413, "TE_GROOT");
+    const message = readMessage(data);
+    const wait = bucket.spend(
+      data.length / BYTES_PER_TOKEN + (message.kind === "step1" ? PER_STEP1 : 1),
+    );
+    if (wait > 0) rest(socket, wait);
+    handle(message);
+  };
+}
+
+function rest(socket: WebSocket, milliseconds: number): void {
+  socket.pause();
+  setTimeout(() => socket.resume(), Math.min(milliseconds, 10_000)).unref();
+}
+
+function createHandler(
+  connection: Connection,
+  room: Room,
+  log: Log,
+): (message: ClientMessage) => void {
+  let hasCaughtUp = false;
+  /** Updates typed before the catch-up that build on what only the catch-up brings: it holds them too. */
+  let early = 0;
+
+  const takeUpdate = (update: Uint8Array, isStep2: boolean) => {
+    // Once something was held up, all waits for the catch-up: acknowledgements count in the order of sending.
+    const verdict = early > 0 && !isStep2 ? null : receive(room, connection, update, 1 + early);
+    if (isStep2 && verdict?.kind !== "gap") {
+      hasCaughtUp = true;
+      early = 0;
+    }
+    if (verdict?.kind === "refused") throw new RangeError(verdict.reason);
+    if (verdict !== null && verdict.kind !== "gap") return;
+    if (isStep2 || hasCaughtUp) throw new RangeError("a gap");
+    early += 1;
+  };
+
+  return (message) => {
+    if (message.kind === "step1") {
+      answer(room, connection, Y.decodeStateVector(message.stateVector)).catch((error: unknown) => {
+        log.error({ planId: room.planId, err: error }, "een plan kon niet worden gelezen");
+        connection.close(1011, "PLAN_BESCHADIGD");
+      });
+    } else if (message.kind === "presence") {
+      const own = readOwnPresence(
+        message.entries,
+        room.presence.entries.get(connection)?.clientId ?? null,
+      );
+      if (own) receivePresence(room, connection, own);
+    } else if (message.kind === "askPresence") sayPresence(room, connection);
+    else takeUpdate(message.update, message.kind === "step2");
+  };
+}

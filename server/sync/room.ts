@@ -1,0 +1,113 @@
+/**
+ * One plan that people are in: what its members may do. Each update is judged and then waits for the turn that writes,
+ * shows and acknowledges it (turn.ts).
+ */
+import { WupError } from "../errors.ts";
+import { presenceOf } from "./awareness.ts";
+import type { OwnPresence } from "./awareness.ts";
+import { createCatchUp, framesFor, gather } from "./catchUp.ts";
+import { frame, presenceMessage } from "./frames.ts";
+import { absorb, admit } from "./gate.ts";
+import type { Verdict } from "./gate.ts";
+import { readHistory } from "./history.ts";
+import { emptyIndex } from "./planIndex.ts";
+import { announce, createPresence, depart, everyone } from "./presence.ts";
+import { isIdle } from "./roomState.ts";
+import type { Member, Room, RoomDeps } from "./roomState.ts";
+import { planTurn } from "./turn.ts";
+
+/** Loads the plan. Throws WupError PLAN_BESCHADIGD rather than show a part of it (SY2). */
+export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
+  const { updates, head, loose } = await readHistory(deps.store, planId);
+  const clients = await deps.store.clientsOf(planId);
+  const index = emptyIndex();
+  try {
+    for (const update of updates) absorb(index, update);
+  } catch (error) {
+    throw new WupError("PLAN_BESCHADIGD", { cause: error });
+  }
+  return {
+    deps,
+    planId,
+    index,
+    head,
+    loose,
+    members: new Set(),
+    catchUp: createCatchUp(updates, head.seq),
+    presence: createPresence(deps.now().getTime()),
+    owners: new Map(clients.map(({ clientId, userId }) => [clientId, userId])),
+    claims: new Map(),
+    unbound: [],
+    queue: [],
+    isPlanned: false,
+    isWriting: false,
+    hasFailed: false,
+    drained: [],
+  };
+}
+
+export function leave(room: Room, member: Member): void {
+  room.members.delete(member);
+  depart(room.presence, member);
+  planTurn(room);
+}
+
+/** Brings a member up to date; from then on it gets what the others write. */
+export async function answer(
+  room: Room,
+  member: Member,
+  clocks: ReadonlyMap<number, number>,
+): Promise<void> {
+  await gather(room.catchUp, room.deps.store, room.planId);
+  member.isLive = true;
+  member.write(...framesFor(room.catchUp, clocks));
+  sayPresence(room, member);
+}
+
+export function sayPresence(room: Room, member: Member): void {
+  const entries = everyone(room.presence);
+  if (entries) member.write(frame(presenceMessage(entries)));
+}
+
+/** Takes an update of a member; `count` is how many of its updates this stands for. */
+export function receive(room: Room, member: Member, update: Uint8Array, count = 1): Verdict {
+  const verdict = admit(room.index, update, {
+    mayWrite: member.mayWrite,
+    owns: (clientId) => owns(room, member, clientId),
+  });
+  if (verdict.kind === "new" || verdict.kind === "known") {
+    const fresh = verdict.kind === "new" ? verdict : { update: null, clients: [] };
+    room.queue.push({ from: member, update: fresh.update, clients: fresh.clients, count });
+    planTurn(room);
+  }
+  return verdict;
+}
+
+/** Shows a member to the others, as itself; under a client id of someone else it stays unseen (SY7). */
+export function receivePresence(room: Room, member: Member, own: OwnPresence): void {
+  const owner = ownerOf(room, own.clientId);
+  if (owner !== null && owner !== member.person.id) return;
+  if (member.mayWrite) owns(room, member, own.clientId);
+  else room.claims.set(own.clientId, member.person.id);
+  announce(room.presence, member, own.clientId, presenceOf(member.person, own.state));
+  planTurn(room);
+}
+
+/** Resolves when all that was received is durable and acknowledged, or when the room failed. */
+export function drained(room: Room): Promise<void> {
+  if (isIdle(room)) return Promise.resolve();
+  return new Promise((resolve) => room.drained.push(resolve));
+}
+
+export function ownerOf(room: Room, clientId: number): string | null {
+  return room.owners.get(clientId) ?? room.claims.get(clientId) ?? null;
+}
+
+function owns(room: Room, member: Member, clientId: number): boolean {
+  const userId = member.person.id;
+  if (room.owners.has(clientId)) return room.owners.get(clientId) === userId;
+  if ((room.claims.get(clientId) ?? userId) !== userId) return false;
+  room.owners.set(clientId, userId);
+  room.unbound.push({ planId: room.planId, clientId, userId });
+  return true;
+}

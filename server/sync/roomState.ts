@@ -1,0 +1,68 @@
+/** What a room knows and who is in it. */
+import type { Log } from "../log.ts";
+import type { ClientRecord, LogHead, Store } from "../store/port.ts";
+import type { Person } from "./awareness.ts";
+import type { CatchUp } from "./catchUp.ts";
+import type { History } from "./history.ts";
+import type { PlanIndex } from "./planIndex.ts";
+import type { Presence } from "./presence.ts";
+
+/** One who is in the room: a websocket, or the server itself when it writes. */
+export type Member = {
+  person: Person;
+  mayWrite: boolean;
+  /** Whether it was told the plan so far, and so gets what comes after. */
+  isLive: boolean;
+  /** How many of its updates are on disk. */
+  durable: number;
+  /** Whole websocket frames, in one piece or more. */
+  write(...frames: Uint8Array[]): void;
+  close(code: number, reason: string): void;
+};
+
+export type Entry = {
+  from: Member;
+  /** Null when the plan had all of it: it waits its turn only to be acknowledged. */
+  update: Uint8Array | null;
+  clients: number[];
+  /** How many updates of the member this stands for. */
+  count: number;
+};
+
+export type RoomDeps = {
+  store: Pick<Store, "append" | "readLog" | "snapshotsOf" | "clientsOf" | "bindClient">;
+  log: Log;
+  now: () => Date;
+  /** After a failed write: nobody may come in any more. */
+  onFailed(room: Room): void;
+  /** Something new is durable. */
+  onWritten(room: Room): void;
+};
+
+export type Room = {
+  readonly deps: RoomDeps;
+  readonly planId: string;
+  readonly members: Set<Member>;
+  /** Counts what was admitted, also when it is not durable yet. */
+  readonly index: PlanIndex;
+  readonly catchUp: CatchUp;
+  readonly presence: Presence<Member>;
+  /** Who writes under which client id; bound in the store before anything is written under it. */
+  readonly owners: Map<number, string>;
+  /** Client ids that readers showed themselves under: nobody else may take them. */
+  readonly claims: Map<number, string>;
+  unbound: ClientRecord[];
+  queue: Entry[];
+  head: LogHead;
+  loose: History["loose"];
+  isPlanned: boolean;
+  isWriting: boolean;
+  hasFailed: boolean;
+  /** Who waits for the room to have nothing left to write. */
+  drained: (() => void)[];
+};
+
+/** Whether nothing is left to write. */
+export function isIdle(room: Room): boolean {
+  return room.hasFailed || (!room.isWriting && room.queue.length + room.unbound.length === 0);
+}

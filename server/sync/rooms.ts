@@ -1,0 +1,127 @@
+/** Which plans are open: each is loaded once, however many come at once, and goes when nobody needs it any more. */
+import type { Store } from "../store/port.ts";
+import { letGo } from "./catchUp.ts";
+import { createQuiet } from "./quiet.ts";
+import type { Quiet } from "./quiet.ts";
+import { drained, openRoom } from "./room.ts";
+import type { Room, RoomDeps } from "./roomState.ts";
+import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
+
+export type RoomsDeps = Pick<RoomDeps, "log" | "now"> & {
+  store: RoomDeps["store"] & Pick<Store, "saveSnapshot">;
+  /** Something of the plan changed a moment ago, and it is quiet now (or has been busy for long). */
+  onQuiet(planId: string): void;
+};
+
+/** The use of a room; `leave` is called once. */
+export type Visit = { room: Room; leave(): void };
+
+export type Rooms = {
+  /** Throws WupError PLAN_BESCHADIGD when the plan cannot be loaded whole. */
+  enter(planId: string): Promise<Visit>;
+  /** The room if it is open now. */
+  find(planId: string): Room | null;
+  all(): Room[];
+  /** Writes all that is waiting, and ends what runs in the background. */
+  settle(): Promise<void>;
+};
+
+type Slot = {
+  opening: Promise<Room>;
+  room: Room | null;
+  visits: number;
+  quiet: Quiet;
+  isCompacting: boolean;
+  /** Lets the bytes of the plan go some time after the last who came in. */
+  rest: NodeJS.Timeout;
+};
+
+/** Long enough for all who come back after a restart to be served from memory. */
+const REST_MS = 5_000;
+
+export function createRooms(deps: RoomsDeps): Rooms {
+  const slots = new Map<string, Slot>();
+  const background = new Set<Promise<void>>();
+  const run = (work: Promise<void>) => {
+    const noted = work.finally(() => background.delete(noted));
+    background.add(noted);
+  };
+
+  const drop = (planId: string, slot: Slot) => {
+    if (slots.get(planId) === slot) slots.delete(planId);
+  };
+  const leave = async (planId: string, slot: Slot) => {
+    if (slot.room) await drained(slot.room);
+    slot.visits -= 1;
+    if (slot.visits > 0) return;
+    drop(planId, slot);
+    clearTimeout(slot.rest);
+    slot.quiet.finish();
+  };
+
+  return {
+    async enter(planId) {
+      const slot = slots.get(planId) ?? openSlot(deps, slots, planId, run);
+      slot.visits += 1;
+      slot.rest.refresh();
+      try {
+        const room = await slot.opening;
+        return { room, leave: () => run(leave(planId, slot)) };
+      } catch (error) {
+        drop(planId, slot);
+        clearTimeout(slot.rest);
+        throw error;
+      }
+    },
+    find: (planId) => slots.get(planId)?.room ?? null,
+    all: () => [...slots.values()].flatMap(({ room }) => (room ? [room] : [])),
+    async settle() {
+      for (const { room } of slots.values()) if (room) await drained(room);
+      while (background.size > 0) await Promise.all(background);
+    },
+  };
+}
+
+function openSlot(
+  deps: RoomsDeps,
+  slots: Map<string, Slot>,
+  planId: string,
+  run: (work: Promise<void>) => void,
+): Slot {
+  const quiet = createQuiet(() => {
+    deps.onQuiet(planId);
+    if (slot.room) run(tidy(deps, slot, slot.room));
+  });
+  const opening = openRoom(
+    {
+      ...deps,
+      onWritten: () => quiet.touch(),
+      onFailed: () => {
+        if (slots.get(planId) === slot) slots.delete(planId);
+      },
+    },
+    planId,
+  ).then((room) => (slot.room = room));
+  const rest = setTimeout(() => slot.room && letGo(slot.room.catchUp), REST_MS).unref();
+  const slot: Slot = { opening, room: null, visits: 0, quiet, rest, isCompacting: false };
+  slots.set(planId, slot);
+  return slot;
+}
+
+/** A quiet room needs no bytes in memory, and its log may become a snapshot. */
+async function tidy(deps: RoomsDeps, slot: Slot, room: Room): Promise<void> {
+  letGo(room.catchUp);
+  if (slot.isCompacting || room.hasFailed || !wantsSnapshot(room.loose)) return;
+  slot.isCompacting = true;
+  const { entries, bytes } = room.loose;
+  try {
+    await takeSnapshot(deps.store, room.planId);
+    room.loose.entries -= entries;
+    room.loose.bytes -= bytes;
+  } catch (error) {
+    // The log is whole without it: the next quiet moment tries again.
+    deps.log.error({ planId: room.planId, err: error }, "een momentopname is niet gelukt");
+  } finally {
+    slot.isCompacting = false;
+  }
+}

@@ -1,0 +1,44 @@
+/** Keeps the log of a plan short: a snapshot of all of it, written before older log goes (ST11). */
+import { Worker } from "node:worker_threads";
+import type { Store } from "../store/port.ts";
+import { compact } from "./compaction.ts";
+import { contentHash, readHistory } from "./history.ts";
+import type { History } from "./history.ts";
+
+/** Above this many bytes a thread of its own does the work. */
+const LARGE = 200_000;
+/** A thread that needs longer is stuck. */
+const LONGEST_MS = 60_000;
+
+/** Whether there is so much loose log that opening the plan would be slow. */
+export function wantsSnapshot(loose: History["loose"]): boolean {
+  return loose.entries >= 500 || loose.bytes >= 1_000_000;
+}
+
+/** Snapshots the plan as the store has it now. Throws WupError PLAN_BESCHADIGD when that is damaged; deletes nothing then. */
+export async function takeSnapshot(
+  store: Pick<Store, "snapshotsOf" | "readLog" | "saveSnapshot">,
+  planId: string,
+): Promise<void> {
+  const { updates, head, loose } = await readHistory(store, planId);
+  if (loose.entries === 0) return;
+  const size = updates.reduce((sum, update) => sum + update.length, 0);
+  const state = size > LARGE ? await compactElsewhere(updates) : compact(updates);
+  await store.saveSnapshot(planId, { ...head, state, contentHash: contentHash(state) });
+}
+
+function compactElsewhere(updates: Uint8Array[]): Promise<Uint8Array> {
+  const worker = new Worker(new URL("./compactionWorker.ts", import.meta.url), {
+    workerData: updates,
+    resourceLimits: { maxOldGenerationSizeMb: 1_024 },
+  });
+  const timer = setTimeout(() => void worker.terminate(), LONGEST_MS);
+  return new Promise<Uint8Array>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("the compaction stopped without an answer")));
+  }).finally(() => {
+    clearTimeout(timer);
+    void worker.terminate();
+  });
+}

@@ -1,0 +1,144 @@
+/** People writing in one plan at the same time: the door, the open rooms, and what the rest of the server may ask of them. */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import * as Y from "yjs";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/port.ts";
+import { connect } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { frame, noticeMessage } from "./frames.ts";
+import { docOf, readHistory } from "./history.ts";
+import { createRooms } from "./rooms.ts";
+import type { Rooms } from "./rooms.ts";
+import { serverWrite } from "./serverWrite.ts";
+import { showFrames } from "./turn.ts";
+import { createDoor } from "./upgrade.ts";
+import type { DoorDeps, Visitor } from "./upgrade.ts";
+
+export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
+  store: Pick<
+    Store,
+    | "append"
+    | "readLog"
+    | "snapshotsOf"
+    | "saveSnapshot"
+    | "clientsOf"
+    | "bindClient"
+    | "findPlan"
+    | "findUser"
+  >;
+  log: Log;
+  now: () => Date;
+};
+
+export type Sync = {
+  /** For the "upgrade" event of an HTTP server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** A private copy of what is durable of the plan. Throws WupError PLAN_BESCHADIGD. */
+  readDoc(planId: string): Promise<Y.Doc>;
+  /**
+   * A change by the server on behalf of a user, through the same gate and log. `change` gets a private copy. Resolves
+   * when it is durable; throws WupError OPSLAG_MISLUKT when it could not be written.
+   */
+  write(planId: string, userId: string, change: (doc: Y.Doc) => void): Promise<void>;
+  /** Tells the open editors of a plan something; `{ kind: "rights" }` also asks everyone's role again. */
+  notify(planId: string, notice: { kind: string }): void;
+  /** Closes the sockets of a user who may not see the plan any more (SY9). */
+  revoke(planId: string, userId: string): void;
+  /** 2 s after the last edit of a plan, and at the latest every 30 s while people type. Gives the way to stop listening. */
+  onQuiet(listener: (planId: string) => void): () => void;
+  /** Lets nobody in, writes what is waiting, and closes everyone with 1012 (SY12). */
+  stop(): Promise<void>;
+};
+
+const PING_MS = 20_000;
+/** How long editors get to say goodbye. */
+const FAREWELL_MS = 3_000;
+
+export function createSync(deps: SyncDeps): Sync {
+  const listeners = new Set<(planId: string) => void>();
+  const connections = new Set<Connection>();
+  let isStopping = false;
+  const rooms = createRooms({ ...deps, onQuiet: (planId) => tell(deps.log, listeners, planId) });
+  const pings = setInterval(
+    () => connections.forEach((connection) => connection.ping()),
+    PING_MS,
+  ).unref();
+  const enter = async (planId: string) => {
+    const { room, leave } = await rooms.enter(planId);
+    const welcome = ({ user, role, socket, stream }: Visitor) => {
+      const onClosed = () => {
+        connections.delete(connection);
+        leave();
+      };
+      const mayWrite = deps.access.mayWrite(role);
+      const connection = connect(user, mayWrite, { socket, stream, room, log: deps.log, onClosed });
+      connections.add(connection);
+    };
+    return { leave, welcome };
+  };
+
+  return {
+    upgrade: createDoor({ ...deps, isStopping: () => isStopping, enter }),
+    readDoc: async (planId) => docOf((await readHistory(deps.store, planId)).updates),
+    write: (planId, userId, change) => serverWrite(rooms, planId, userId, change),
+    notify(planId, notice) {
+      const room = rooms.find(planId);
+      if (!room) return;
+      showFrames(room, frame(noticeMessage(notice)));
+      if (notice.kind === "rights") void askAgain(deps, rooms, planId);
+    },
+    revoke(planId, userId) {
+      for (const member of rooms.find(planId)?.members ?? [])
+        if (member.person.id === userId) member.close(4403, "GEEN_TOEGANG");
+    },
+    onQuiet(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async stop() {
+      isStopping = true;
+      clearInterval(pings);
+      await rooms.settle();
+      for (const connection of connections) connection.close(1012, "HERSTART");
+      await farewell(connections);
+      await rooms.settle();
+    },
+  };
+}
+
+/** A listener's trouble is its own. */
+function tell(log: Log, listeners: Iterable<(planId: string) => void>, planId: string): void {
+  for (const listener of listeners) {
+    try {
+      listener(planId);
+    } catch (error) {
+      log.error({ planId, err: error }, "na een wijziging ging iets mis");
+    }
+  }
+}
+
+async function askAgain(
+  { access, log, store }: SyncDeps,
+  rooms: Rooms,
+  planId: string,
+): Promise<void> {
+  for (const member of rooms.find(planId)?.members ?? []) {
+    try {
+      const user = await store.findUser(member.person.id);
+      const role = user && (await access.roleIn(user, planId));
+      if (role) member.mayWrite = access.mayWrite(role);
+      else member.close(4403, "GEEN_TOEGANG");
+    } catch (error) {
+      log.error({ planId, err: error }, "de rechten konden niet worden gelezen");
+      member.close(1011, "RECHTEN_ONBEKEND");
+    }
+  }
+}
+
+async function farewell(connections: ReadonlySet<Connection>): Promise<void> {
+  const end = performance.now() + FAREWELL_MS;
+  while (connections.size > 0 && performance.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const connection of connections) connection.terminate();
+}

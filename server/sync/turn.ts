@@ -1,0 +1,152 @@
+/**
+ * One turn of a room: what arrived is written to the store, then shown to the others, then acknowledged, in that order
+ * (SY4). After a failed write the room is forgotten: editors come back and send again (SY5).
+ */
+import { acknowledgement, frame, presenceMessage, updateFrame } from "./frames.ts";
+import { keepUpdate } from "./catchUp.ts";
+import { absorb } from "./gate.ts";
+import { followChain } from "./history.ts";
+import { encodeClocks } from "./planIndex.ts";
+import { takeChanges } from "./presence.ts";
+import { isIdle } from "./roomState.ts";
+import type { Entry, Member, Room } from "./roomState.ts";
+import { readUpdate } from "./updateReader.ts";
+
+/** All that arrives in one turn of the event loop is written, and shown, in one go. */
+export function planTurn(room: Room): void {
+  if (room.isPlanned || room.hasFailed) return;
+  room.isPlanned = true;
+  setImmediate(() => void takeTurn(room));
+}
+
+async function takeTurn(room: Room): Promise<void> {
+  room.isPlanned = false;
+  if (room.isWriting || isIdle(room)) return showPresence(room);
+  room.isWriting = true;
+  const batch = room.queue;
+  room.queue = [];
+  try {
+    await bind(room);
+    await log(room, batch);
+    showPresence(room);
+    show(room, batch);
+    acknowledge(room, batch);
+  } catch (error) {
+    fail(room, batch, error);
+    return;
+  }
+  room.isWriting = false;
+  if (isIdle(room)) room.drained.splice(0).forEach((resolve) => resolve());
+  else planTurn(room);
+}
+
+async function bind(room: Room): Promise<void> {
+  const clients = room.unbound;
+  if (clients.length === 0) return;
+  room.unbound = [];
+  const owners = await Promise.all(clients.map((client) => room.deps.store.bindClient(client)));
+  if (owners.some((owner, n) => owner !== clients[n]?.userId))
+    throw new Error("another instance gave a client id to someone else");
+}
+
+/** Other instances may write as well (ST9); after so many clashes something is wrong. */
+const ATTEMPTS = 20;
+
+async function log(room: Room, batch: Entry[]): Promise<void> {
+  const updates = batch.flatMap(({ update }) => (update ? [update] : []));
+  if (updates.length === 0) return;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const head = await room.deps.store.append(room.planId, room.head, updates);
+    if (head === null) {
+      await readOn(room, batch);
+      continue;
+    }
+    keep(room, updates);
+    room.head = head;
+    room.deps.onWritten(room);
+    return;
+  }
+  throw new Error("the log stayed ahead of this room");
+}
+
+/** Takes in what another instance wrote, and shows it. */
+async function readOn(room: Room, batch: Entry[]): Promise<void> {
+  const entries = await room.deps.store.readLog(room.planId, room.head.seq);
+  const head = followChain(room.head, entries);
+  if (head === null || entries.length === 0)
+    throw new Error("the log does not follow on what this room knows");
+  const unwritten = new Set([...batch, ...room.queue].flatMap(({ clients }) => clients));
+  for (const { update } of entries) {
+    // The same client id through two instances at once: only reading the plan anew says what it wrote.
+    if ([...readUpdate(update, true).structs.keys()].some((client) => unwritten.has(client)))
+      throw new Error("a client id that writes through two instances");
+    absorb(room.index, update);
+  }
+  const updates = entries.map(({ update }) => update);
+  keep(room, updates);
+  room.head = head;
+  showFrames(room, Buffer.concat(updates.flatMap(updateFrame)));
+}
+
+/** Counts durable updates behind the head. */
+function keep(room: Room, updates: Uint8Array[]): void {
+  for (const [n, update] of updates.entries()) {
+    keepUpdate(room.catchUp, update, room.head.seq + n + 1);
+    room.loose.entries += 1;
+    room.loose.bytes += update.length;
+  }
+}
+
+function show(room: Room, batch: Entry[]): void {
+  const shown = batch.flatMap(({ from, update }) =>
+    update ? [{ from, bytes: Buffer.concat(updateFrame(update)) }] : [],
+  );
+  if (shown.length === 0) return;
+  const senders = new Set(shown.map(({ from }) => from));
+  showFrames(room, Buffer.concat(shown.map(({ bytes }) => bytes)), senders);
+  for (const sender of senders) {
+    const others = shown.filter(({ from }) => from !== sender).map(({ bytes }) => bytes);
+    if (sender.isLive && others.length > 0) sender.write(Buffer.concat(others));
+  }
+}
+
+/** To everyone who is up to date. */
+export function showFrames(
+  room: Room,
+  frames: Buffer,
+  except?: { has(member: Member): boolean },
+): void {
+  for (const member of room.members)
+    if (member.isLive && !except?.has(member)) member.write(frames);
+}
+
+function acknowledge(room: Room, batch: Entry[]): void {
+  const wrote = new Map<Member, Set<number>>();
+  for (const { from, clients, count } of batch) {
+    from.durable += count;
+    wrote.set(from, new Set([...(wrote.get(from) ?? []), ...clients]));
+  }
+  for (const [member, clients] of wrote) {
+    const stateVector = encodeClocks(room.index, clients);
+    member.write(frame(acknowledgement(stateVector, room.head.seq, member.durable)));
+  }
+}
+
+function showPresence(room: Room): void {
+  const changes = takeChanges(room.presence);
+  if (!changes) return;
+  showFrames(room, frame(presenceMessage(changes.all)), changes.own);
+  for (const [member, entries] of changes.own)
+    if (entries && member.isLive) member.write(frame(presenceMessage(entries)));
+}
+
+function fail(room: Room, batch: Entry[], error: unknown): void {
+  room.hasFailed = true;
+  room.deps.log.error({ planId: room.planId, err: error }, "een wijziging kon niet worden bewaard");
+  room.deps.onFailed(room);
+  const waiting = [...batch, ...room.queue].map(({ from }) => from);
+  for (const member of new Set([...room.members, ...waiting])) member.close(1011, "OPSLAG_MISLUKT");
+  room.queue = [];
+  room.unbound = [];
+  room.drained.splice(0).forEach((resolve) => resolve());
+}

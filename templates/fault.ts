@@ -1,0 +1,11 @@
+/** What is wrong with a plan file, where, in a Dutch sentence. */
+export class PlanFault extends Error {
+  /** JSON path of the place: "blokken[3].dekking[0].bedrag"; empty for the file as a whole. */
+  readonly path: string;
+
+  constructor(path: string, sentence: string) {
+    super(path === "" ? sentence : `${sentence} Plaats in het bestand: ${path}.`);
+    this.name = "PlanFault";
+    this.path = path;
+  }
+}

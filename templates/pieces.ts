@@ -1,0 +1,144 @@
+/** What a page is made of. Blocks yield pieces; docx.ts and html.ts write them. Pure data, safe to send to a worker. */
+
+/** Words in one formatting. "\n" in the text is a line break. */
+export type Run = {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strike?: boolean;
+  sub?: boolean;
+  super?: boolean;
+  code?: boolean;
+  /** An address outside the document; writers print only https, http, mailto and tel as a link. */
+  href?: string;
+};
+
+export type HeadingPiece = {
+  kind: "heading";
+  /** 1 for a chapter, 2 for a part of it, 3 for a block. */
+  level: 1 | 2 | 3 | 4;
+  /** What stands before the title: "6", "Bijlage A", "M-01"; empty when nothing does. */
+  mark: string;
+  text: string;
+  /** Unique in the document; letters, digits and hyphens only. */
+  id: string;
+  /** Whether the table of contents lists it. */
+  inContents: boolean;
+};
+
+export type ParagraphPiece = {
+  kind: "paragraph";
+  runs: Run[];
+  /** In bold before the words, on the same line: the label of a text field. */
+  label?: string;
+  /** lead: the first words of a chapter; small: sources and remarks below a table; quote: indented. */
+  style?: "lead" | "small" | "quote" | "code";
+  /** Stays on the page of what follows. */
+  keepWithNext?: boolean;
+};
+
+export type ListPiece = { kind: "list"; ordered: boolean; items: ListItem[]; start?: number };
+/** One item: its own words and what hangs below it. */
+export type ListItem = { runs: Run[]; children: ListPiece[] };
+
+export type Fact = {
+  label: string;
+  /** One line per value. */
+  values: string[];
+  /** Takes the whole width instead of half of it. */
+  wide: boolean;
+};
+export type FactsPiece = { kind: "facts"; items: Fact[] };
+
+/** A few large numbers side by side. */
+export type FiguresPiece = { kind: "figures"; items: { value: string; label: string }[] };
+
+export type Column = {
+  label: string;
+  /** Numbers stand at the right. */
+  align: "left" | "right";
+  /** Share of the width, relative to the other columns. */
+  width: number;
+};
+/** A cell is plain text ("\n" starts a new line) or formatted words. */
+export type Cell = string | Run[];
+export type TablePiece = {
+  kind: "table";
+  caption: string;
+  columns: Column[];
+  rows: Cell[][];
+  /** The last row, in bold. */
+  total?: Cell[];
+  /** Whether the first cell of a row names that row. */
+  rowHeaders: boolean;
+  /** Few short columns: the table does not take the whole width, so that a number stays near its name. */
+  narrow?: boolean;
+  /** Tables of the writers themselves may have no head. */
+  withoutHead?: boolean;
+};
+
+/** A picture as a data: address (PNG or JPEG) with what it shows in words. */
+export type FigurePiece = { kind: "figure"; data: string; alt: string; caption: string };
+
+/** A remark of the document itself in a frame. */
+export type NotePiece = { kind: "note"; runs: Run[] };
+
+export type RulePiece = { kind: "rule" };
+export type PageBreakPiece = { kind: "pageBreak" };
+
+export type Piece =
+  | HeadingPiece
+  | ParagraphPiece
+  | ListPiece
+  | FactsPiece
+  | FiguresPiece
+  | TablePiece
+  | FigurePiece
+  | NotePiece
+  | RulePiece
+  | PageBreakPiece;
+
+/** The front page. */
+export type Cover = {
+  /** "Wijkuitvoeringsplan", above the title; empty when the title already says it. */
+  kicker: string;
+  title: string;
+  gemeente: string;
+  facts: { label: string; value: string }[];
+  /** A sentence that must be seen first, such as "Dit is een fictief voorbeeld."; empty when there is none. */
+  notice: string;
+};
+
+/** A whole document before it is a file. */
+export type Document = {
+  /** In the file's properties and at the foot of each page. */
+  title: string;
+  subject: string;
+  author: string;
+  /** At the foot of each page, after the title: "versie 0.9". */
+  edition: string;
+  /** ISO date (JJJJ-MM-DD) of the document; files carry it as their date, so that the same plan gives the same file. */
+  date: string;
+  cover: Cover;
+  pieces: Piece[];
+};
+
+/** The headings that the table of contents lists. */
+export function contentsOf(document: Document): HeadingPiece[] {
+  return document.pieces.filter(
+    (piece): piece is HeadingPiece => piece.kind === "heading" && piece.inContents,
+  );
+}
+
+/** A heading as one line: "6 Maatregelen", "Bijlage A Begrippenlijst", "M-01 Buurtwarmtenet aanleggen". */
+export function headingText({ mark, text }: HeadingPiece): string {
+  return [mark, text].filter(Boolean).join(" ");
+}
+
+/** Whether an address may become a link: https, http, mailto or tel, and nothing else. */
+export function isSafeLink(href: string): boolean {
+  return (
+    /^(https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i.test(href) && !/[\s\p{Cc}"<>\\]/u.test(href)
+  );
+}

@@ -1,0 +1,43 @@
+/** What references are called on paper: by code and title, never by id. */
+import { blockLabel } from "../plan.ts";
+import type { Block, Plan } from "../plan.ts";
+
+export type Names = {
+  plan: Plan;
+  /** "M-01 Buurtwarmtenet aanleggen", or the title of a step of a tijdspad. */
+  labelOf(id: string): string;
+  /** "M-01", or the whole label of what has no code; for narrow columns. */
+  codeOf(id: string): string;
+  blockOf(id: string | null): Block | null;
+};
+
+/** Stands where a reference points to nothing any more. */
+export const MISSING = "(bestaat niet meer)";
+
+/** The names of all blocks and steps of a plan, looked up once. */
+export function namesOf(plan: Plan): Names {
+  const blocks = new Map(plan.blocks.map((block) => [block.id, block]));
+  const steps = new Map(plan.blocks.flatMap(stepsOf));
+  return {
+    plan,
+    labelOf(id) {
+      const block = blocks.get(id);
+      const step = steps.get(id);
+      if (block) return blockLabel(block);
+      return step ? [step.code, step.title].filter(Boolean).join(" ") : MISSING;
+    },
+    codeOf(id) {
+      const code = blocks.get(id)?.code ?? steps.get(id)?.code;
+      return code ? code : this.labelOf(id);
+    },
+    blockOf: (id) => (id === null ? null : (blocks.get(id) ?? null)),
+  };
+}
+
+function stepsOf(block: Block): [string, { code: string | null; title: string }][] {
+  if (block.type !== "tijdspad") return [];
+  return block.values.items.map(({ id, code, titel }) => [
+    id,
+    { code, title: titel ?? "Stap zonder titel" },
+  ]);
+}

@@ -1,0 +1,171 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { describe, expect, it } from "@jest/globals";
+import { ACTIONS, ROLES, can, createAccess } from "../server/auth/access.ts";
+import { hashPassword, newPassword, verifyPassword } from "../server/auth/password.ts";
+import { createSessions } from "../server/auth/session.ts";
+import type { SessionDeps } from "../server/auth/session.ts";
+import type { PlanRecord, Role, SessionRecord, UserRecord } from "../server/store/port.ts";
+
+describe("a password", () => {
+  it("is kept as argon2id in PHC notation, never twice the same", async () => {
+    const [one, two] = await Promise.all([hashPassword("sesam"), hashPassword("sesam")]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(two);
+    expect(await verifyPassword("sesam", one)).toBe(true);
+    expect(await verifyPassword("Sesam", one)).toBe(false);
+  });
+
+  it("is the same however its accents were typed", async () => {
+    expect(await verifyPassword("cafe\u0301", await hashPassword("caf\u00e9"))).toBe(true);
+  });
+
+  it.each([null, "", "sesam", "$argon2id$v=19$m=1,t=1,p=1$x$y"])(
+    "never fits the stored hash %p",
+    async (stored) => {
+      expect(await verifyPassword("", stored)).toBe(false);
+      expect(await verifyPassword("sesam", stored)).toBe(false);
+    },
+  );
+
+  it("for the demo is new each time and can be read out", () => {
+    const made = new Set(Array.from({ length: 100 }, newPassword));
+    expect(made.size).toBe(100);
+    for (const password of made) expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
+  });
+});
+
+const anna: UserRecord = {
+  id: "anna",
+  email: "anna@x.example",
+  name: "Anna",
+  organisation: "Gemeente",
+  beheerder: false,
+  passwordHash: null,
+};
+
+function sessionStore() {
+  const kept = new Map<string, SessionRecord>();
+  const store: SessionDeps["store"] = {
+    saveSession: async (session) => void kept.set(session.tokenHash, session),
+    findSession: async (hash) => kept.get(hash) ?? null,
+    deleteSession: async (hash) => void kept.delete(hash),
+    deleteExpiredSessions: async (now) => {
+      for (const [hash, { expiresAt }] of kept) if (expiresAt < now) kept.delete(hash);
+    },
+    findUser: async (id) => (id === anna.id ? anna : null),
+  };
+  return { kept, store };
+}
+
+function requestWith(cookie: string | undefined): IncomingMessage {
+  const request = new IncomingMessage(new Socket());
+  if (cookie !== undefined) request.headers.cookie = cookie;
+  return request;
+}
+
+async function logIn(deps: SessionDeps): Promise<string> {
+  const response = new ServerResponse(requestWith(undefined));
+  await createSessions(deps).start(anna, response);
+  return String(response.getHeader("Set-Cookie"));
+}
+
+describe("a session", () => {
+  const now = () => new Date("2026-11-22T09:00:00Z");
+
+  it("is a cookie that scripts and other sites cannot use, of which the store knows only the hash", async () => {
+    const { store, kept } = sessionStore();
+    const cookie = await logIn({ store, now, secure: true });
+    expect(cookie).toMatch(
+      /^__Host-wijkpen=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    const token = cookie.slice("__Host-wijkpen=".length).split(";")[0];
+    expect(JSON.stringify([...kept.values()])).not.toContain(token);
+  });
+
+  it("has a plain name on http, where browsers refuse __Host-", async () => {
+    const cookie = await logIn({ store: sessionStore().store, now, secure: false });
+    expect(cookie).toMatch(/^wijkpen=/);
+    expect(cookie).not.toContain("Secure");
+  });
+
+  it("says who asks, among other cookies", async () => {
+    const { store } = sessionStore();
+    const cookie = (await logIn({ store, now, secure: false })).split(";")[0];
+    const { userOf } = createSessions({ store, now, secure: false });
+    expect(await userOf(requestWith(`a=1; ${cookie}; b=2`))).toEqual(anna);
+    expect(await userOf(requestWith(undefined))).toBeNull();
+    expect(await userOf(requestWith("wijkpen=geraden"))).toBeNull();
+  });
+
+  it("ends after twelve hours", async () => {
+    const { store } = sessionStore();
+    const cookie = (await logIn({ store, now, secure: false })).split(";")[0];
+    const at = (time: string) =>
+      createSessions({ store, now: () => new Date(time), secure: false });
+    expect(await at("2026-11-22T20:59:59Z").userOf(requestWith(cookie))).toEqual(anna);
+    expect(await at("2026-11-22T21:00:00Z").userOf(requestWith(cookie))).toBeNull();
+  });
+
+  it("is worthless after logging out, also to whoever kept the cookie", async () => {
+    const { store } = sessionStore();
+    const cookie = (await logIn({ store, now, secure: false })).split(";")[0];
+    const sessions = createSessions({ store, now, secure: false });
+    const response = new ServerResponse(requestWith(undefined));
+    await sessions.end(requestWith(cookie), response);
+    expect(String(response.getHeader("Set-Cookie"))).toMatch(/^wijkpen=; Max-Age=0/);
+    expect(await sessions.userOf(requestWith(cookie))).toBeNull();
+  });
+});
+
+describe("the table of roles", () => {
+  const mayOf = (role: Role) => ACTIONS.filter((action) => can(role, action));
+
+  it("lets an eigenaar do everything and nobody nothing", () => {
+    expect(mayOf("eigenaar")).toEqual(ACTIONS);
+    expect(ACTIONS.filter((action) => can(null, action))).toEqual([]);
+  });
+
+  it("[SY6] lets only eigenaar and schrijver write", () => {
+    expect(ROLES.filter((role) => can(role, "schrijven"))).toEqual(["eigenaar", "schrijver"]);
+    expect(ROLES.filter((role) => can(role, "hernoemen"))).toEqual(["eigenaar", "schrijver"]);
+  });
+
+  it("lets a meelezer and the griffie comment, a lezer not", () => {
+    expect(ROLES.filter((role) => can(role, "opmerking-plaatsen"))).toEqual([
+      "eigenaar",
+      "schrijver",
+      "meelezer",
+      "griffie",
+    ]);
+    expect(mayOf("lezer")).toEqual(["lezen", "exporteren"]);
+  });
+});
+
+describe("the role in a plan", () => {
+  const roleOf = async (role: Role, plan: Partial<PlanRecord>) => {
+    const record = { id: "p", deletedAt: null, status: "in-opstelling", ...plan } as PlanRecord;
+    const store = {
+      findPlan: async (id: string) => (id === "p" ? record : null),
+      findMember: async (planId: string, userId: string) =>
+        userId === "anna" && planId === "p" ? { planId, userId, role } : null,
+    };
+    return await createAccess({ store }).roleIn(anna, "p");
+  };
+
+  it("is that of the member", async () => {
+    expect(await roleOf("meelezer", {})).toBe("meelezer");
+  });
+
+  it("is only left to the eigenaar once the plan is in the bin", async () => {
+    const deletedAt = "2026-11-22T09:00:00Z";
+    expect(await roleOf("eigenaar", { deletedAt })).toBe("eigenaar");
+    expect(await roleOf("schrijver", { deletedAt })).toBeNull();
+  });
+
+  it("is not there for the griffie before the hand-over", async () => {
+    expect(await roleOf("griffie", {})).toBeNull();
+    expect(await roleOf("griffie", { status: "gereed-voor-college" })).toBeNull();
+    expect(await roleOf("griffie", { status: "gereed-voor-griffie" })).toBe("griffie");
+  });
+});
