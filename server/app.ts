@@ -13,6 +13,7 @@ import { healthRoutes } from "./api/health.ts";
 import { planRoutes } from "./api/plans.ts";
 import type { PlanRouteDeps } from "./api/plans.ts";
 import { previewRoutes } from "./api/preview.ts";
+import { ruleRoutes } from "./api/rules.ts";
 import { sessionRoutes } from "./api/sessions.ts";
 import type { LoginLimits } from "./auth/loginLimit.ts";
 import { WupError } from "./errors.ts";
@@ -39,6 +40,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps));
   app.use("/api", noStore, ownOriginOnly(deps.origins), apiRoutes(deps));
   app.use(previewRoutes(deps));
+  app.use(ruleRoutes(deps));
   addPages(app, deps.pages);
   app.use((_request, _response, next) => next(new WupError("NIET_GEVONDEN")));
   app.use(answerError(deps.log) satisfies ErrorRequestHandler);
@@ -56,7 +58,7 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
   ];
 }
 
-/** Strict headers for every answer; the preview narrows its own policy further. */
+/** Strict headers for every answer; the preview and the rules narrow their own policy further. */
 function securityHeaders(origins: readonly string[]): RequestHandler[] {
   const secure = origins.every((origin) => origin.startsWith("https://"));
   const policy = helmet({

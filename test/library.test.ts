@@ -196,5 +196,5 @@ describe("inserting an entry", () => {
 });
 
 function hasRemains({ remains }: Block): boolean {
-  return Object.values(remains).some((rest) => Object.keys(rest as object).length > 0);
+  return Object.values(remains).some((rest) => Object.keys(rest).length > 0);
 }

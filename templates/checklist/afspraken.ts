@@ -54,7 +54,7 @@ export const AFSPRAAK_RULES = ruleGroup("AFS", "Afspraken", [
     severity: "advies",
     stage: "inspraak",
     source: ["S3"],
-    why: "Wie net een nieuwe gasketel kocht, stapt de eerste vijftien jaar niet over.",
+    why: "Wie net een nieuwe gasketel kocht, stapt voorlopig niet over.",
     check: (_plan, _context, index) => {
       const mentions = [...index.all("afspraak"), ...index.maatregelen].some((block) =>
         /ketel|natuurlijke?\s+moment/i.test(blockText(block)),

@@ -36,7 +36,7 @@ export const BESLUIT_RULES = ruleGroup("BES", "Besluitvorming", [
     severity: "waarschuwing",
     stage: "raad",
     source: ["W1"],
-    why: "De oplegger is voor veel raadsleden het belangrijkste stuk. Wijkpen haalt de gegevens uit het plan.",
+    why: "De oplegger is het korte stuk bij het raadsvoorstel dat raadsleden het eerst lezen. Wijkpen haalt de gegevens daarvoor uit het plan.",
     check: (_plan, _context, index) => {
       const agreed = index
         .all("betrokkenPartij")
@@ -87,7 +87,7 @@ export const BESLUIT_RULES = ruleGroup("BES", "Besluitvorming", [
   },
   {
     id: "BES-05",
-    question: "Staan er momenten in om te stoppen of door te gaan?",
+    question: "Staat er bij een grote investering een moment in om te stoppen of door te gaan?",
     severity: "waarschuwing",
     stage: "inspraak",
     source: ["S3", "N8"],

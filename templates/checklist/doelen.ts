@@ -36,7 +36,7 @@ export const DOEL_RULES = ruleGroup("DOE", "Doelstellingen", [
     question: "Zegt elke doelstelling welke prestatie telt en in welk jaar?",
     severity: "blokkerend",
     source: ["S1"],
-    why: "Alleen een doel met een prestatie en een jaar kan later gehaald of gemist zijn.",
+    why: "Zonder prestatie en jaar kan later niemand zeggen of het doel is gehaald.",
     check: (_plan, _context, index) =>
       forEachGoal(index, (goal) => askFor(goal, ["prestatie", "doeljaar"])),
   },
@@ -75,7 +75,7 @@ export const DOEL_RULES = ruleGroup("DOE", "Doelstellingen", [
   },
   {
     id: "DOE-05",
-    question: "Hebben doelen die verder weg liggen dan drie jaar een tussendoel?",
+    question: "Heeft elk doel dat meer dan drie jaar na de vaststelling ligt een tussendoel?",
     severity: "waarschuwing",
     source: ["S3"],
     why: "Met een tussendoel kan de raad op tijd bijsturen, en niet pas als het doel is gemist.",
@@ -86,7 +86,7 @@ export const DOEL_RULES = ruleGroup("DOE", "Doelstellingen", [
   },
   {
     id: "DOE-06",
-    question: "Ligt elk doeljaar na de vaststelling en niet na de horizon van het plan?",
+    question: "Ligt elk doeljaar tussen de vaststelling en de horizon van het plan?",
     severity: "waarschuwing",
     source: ["S3", "EIGEN"],
     why: "Een doel vóór de vaststelling of na de horizon valt buiten het plan dat de raad vaststelt.",

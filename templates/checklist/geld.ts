@@ -16,7 +16,7 @@ export const BUDGET_RULES = ruleGroup("BUD", "Budget en dekking", [
     question: "Noemt elk budget het bedrag, hoe zeker de raming is en het prijspeil van het plan?",
     severity: "blokkerend",
     source: ["S1", "N7", "EIGEN"],
-    why: "Bedragen zijn alleen te vergelijken als ze hetzelfde prijspeil en dezelfde btw hebben. De raad wil weten hoe hard een raming is.",
+    why: "Bedragen zijn alleen te vergelijken als ze hetzelfde prijspeil en dezelfde btw hebben. De raad wil weten hoe zeker een raming is.",
     check: (plan, _context, index) => {
       const settings = askForSettings(plan, ["prijspeil", "btw"]);
       if (settings.length === 0 && index.budgetten.length === 0) return NO_BUDGETS;
@@ -29,7 +29,7 @@ export const BUDGET_RULES = ruleGroup("BUD", "Budget en dekking", [
   },
   {
     id: "BUD-02",
-    question: "Tellen de jaarbedragen op tot het benodigde bedrag?",
+    question: "Tellen de jaarbedragen op tot het benodigde bedrag, in de jaren van de maatregel?",
     severity: "blokkerend",
     source: ["EIGEN"],
     why: "De begroting van de gemeente gaat per jaar. Wat niet optelt, klopt straks ook in de begroting niet.",
@@ -68,7 +68,7 @@ export const BUDGET_RULES = ruleGroup("BUD", "Budget en dekking", [
   },
   {
     id: "BUD-05",
-    question: "Is elk budget gedekt, of is het tekort zichtbaar met een risico en een besluit?",
+    question: "Is elk budget helemaal gedekt?",
     severity: "waarschuwing",
     source: ["S1", "W2"],
     why: "Een tekort mag, als de raad het maar weet en weet wat er gebeurt als het geld niet komt.",
@@ -111,7 +111,7 @@ export const BUDGET_RULES = ruleGroup("BUD", "Budget en dekking", [
     severity: "blokkerend",
     stage: "raad",
     source: ["W1", "G5"],
-    why: "Als plan en raadsvoorstel een ander bedrag noemen, kan de raad geen geldig besluit nemen.",
+    why: "Als plan en beslispunt een ander bedrag noemen, weet de raad niet waarover hij besluit.",
     check: (_plan, _context, index) => requestDiffers(index),
   },
   {

@@ -43,7 +43,7 @@ export const JURIDISCH_RULES = ruleGroup("JUR", "Juridische borging", [
   {
     id: "JUR-02",
     profile: "A",
-    question: "Staat het gebied in een vastgesteld warmteprogramma?",
+    question: "Staat het gebied dat u wilt aanwijzen in een vastgesteld warmteprogramma?",
     severity: "blokkerend",
     source: ["N3", "L8"],
     why: "Een gemeente kan alleen een gebied aanwijzen dat in het warmteprogramma staat.",

@@ -50,7 +50,7 @@ export const MAATREGEL_RULES = ruleGroup("MAA", "Maatregelen", [
   },
   {
     id: "MAA-03",
-    question: "Heeft elke maatregel een budget, of is zij uitdrukkelijk kosteloos?",
+    question: "Heeft elke maatregel een budget, of staat erbij dat zij niets kost?",
     severity: "blokkerend",
     source: ["S1"],
     why: "De raad moet van elke maatregel weten wat zij kost en wie betaalt.",
@@ -58,7 +58,7 @@ export const MAATREGEL_RULES = ruleGroup("MAA", "Maatregelen", [
   },
   {
     id: "MAA-04",
-    question: "Heeft elke maatregel een geldige periode?",
+    question: "Heeft elke maatregel een begin en een eind, in de goede volgorde?",
     severity: "blokkerend",
     source: ["S1", "W1"],
     why: "Bewoners en partners plannen hun eigen werk op deze periodes.",

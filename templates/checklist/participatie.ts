@@ -114,7 +114,7 @@ export const PARTICIPATIE_RULES = ruleGroup("PTC", "Participatie en handelingspe
   },
   {
     id: "PTC-05",
-    question: "Is er contact aan huis of in de straat voorzien?",
+    question: "Voert u gesprekken aan huis of in de straat?",
     severity: "waarschuwing",
     source: ["S2"],
     why: "Niet iedereen komt naar een avond of vult een formulier in. Aan de keukentafel hoort u de echte zorgen.",

@@ -75,7 +75,7 @@ export const PARTIJ_RULES = ruleGroup("PAR", "Betrokken partijen", [
   },
   {
     id: "PAR-04",
-    question: "Is zichtbaar welke partijen nog geen akkoord gaven?",
+    question: "Hebben alle partijen akkoord gegeven?",
     severity: "waarschuwing",
     stage: "college",
     source: ["W2"],

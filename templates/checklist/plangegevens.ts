@@ -74,7 +74,7 @@ export const PLANGEGEVENS_RULES = ruleGroup("PLA", "Plangegevens", [
     question: "Zijn rechtsvorm en vaststellend orgaan gekozen, en passen die bij elkaar?",
     severity: "blokkerend",
     source: ["N2", "N4", "G3", "G4"],
-    why: "De rechtsvorm bepaalt wie mag besluiten. Past die niet bij het orgaan, dan kan het besluit worden aangevochten.",
+    why: "De rechtsvorm bepaalt wie het plan mag vaststellen. Passen die twee niet bij elkaar, dan moet een jurist meekijken vóór het besluit.",
     check: (plan) => {
       const { rechtsvorm, vaststellendOrgaan } = plan.plangegevens.values;
       if (rechtsvorm === "onverplicht-programma" && vaststellendOrgaan === "raad")

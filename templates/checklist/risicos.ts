@@ -33,7 +33,8 @@ export const RISICO_RULES = ruleGroup("RIS", "Risico’s", [
   },
   {
     id: "RIS-02",
-    question: "Zijn risico’s bekeken over geld, techniek, recht, draagvlak en planning?",
+    question:
+      "Zijn risico’s bekeken over geld en draagvlak, en over techniek, stroomnet, recht of planning?",
     severity: "waarschuwing",
     stage: "inspraak",
     source: ["N7", "A1", "W1"],

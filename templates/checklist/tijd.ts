@@ -37,7 +37,7 @@ export const TIJD_RULES = ruleGroup("TIJ", "Tijdspad", [
   },
   {
     id: "TIJ-02",
-    question: "Is elke datum in het tijdspad leesbaar, en ligt elke start niet na het eind?",
+    question: "Is elke datum in het tijdspad leesbaar, en ligt geen start na het eind?",
     severity: "blokkerend",
     source: ["EIGEN"],
     why: "Een stap zonder leesbare datum kan niemand inplannen.",
@@ -48,7 +48,7 @@ export const TIJD_RULES = ruleGroup("TIJ", "Tijdspad", [
   {
     id: "TIJ-03",
     question:
-      "Begint geen stap voordat de stap waarvan zij afhangt kan zijn begonnen, en zijn er geen kringen?",
+      "Staan stappen die van elkaar afhangen in de goede volgorde, en wachten ze niet in een kring op elkaar?",
     severity: "blokkerend",
     source: ["W1", "S3"],
     why: "Stappen die op elkaar wachten in een kring, komen nooit af.",
@@ -96,7 +96,7 @@ export const TIJD_RULES = ruleGroup("TIJ", "Tijdspad", [
     question: "Loopt het tijdspad door na 2028, met een meetpunt in 2030?",
     severity: "waarschuwing",
     source: ["S0", "A6"],
-    why: "De landelijke doelen liggen in 2030. Een plan dat in 2028 stopt, laat niet zien wat daarna gebeurt.",
+    why: "Voor 2030 is er een landelijk doel. Een plan dat in 2028 stopt, laat niet zien wat daarna gebeurt.",
     check: (_plan, context, index) => [
       ...endsEarly(context, index),
       ...noMeasuringPoint(context, index),

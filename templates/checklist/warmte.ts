@@ -15,7 +15,7 @@ export const WARMTE_RULES = ruleGroup("WAR", "Warmteoplossing", [
       "Is de gekozen warmteoplossing beschreven en onderbouwd, zeker als een andere goedkoper is voor iedereen samen?",
     severity: "blokkerend",
     source: ["N1", "N3", "G1", "W1"],
-    why: "De keuze voor een warmteoplossing is het hart van het plan. Wie afwijkt van de laagste maatschappelijke kosten, legt uit waarom.",
+    why: "De keuze voor een warmteoplossing is het hart van het plan. Is een andere oplossing goedkoper voor iedereen samen, dan wil de raad weten waarom die het niet werd.",
     check: (plan, { settings }, index) => {
       if (plan.plangegevens.values.plantype === "isolatie")
         return { notApplicable: "Dit is een plan voor isolatie." };
@@ -108,11 +108,11 @@ export const WARMTE_RULES = ruleGroup("WAR", "Warmteoplossing", [
   },
   {
     id: "WAR-05",
-    question: "Gaat er niemand in maandlasten op achteruit, of is dat opgevangen?",
+    question: "Gaan de maandlasten voor geen enkele groep omhoog?",
     severity: "waarschuwing",
     stage: "inspraak",
     source: ["V2", "L5", "S3"],
-    why: "Een hogere maandlast kost draagvlak en kan mensen in de knel brengen. De raad wil weten voor wie dat geldt.",
+    why: "Een hogere maandlast kost draagvlak en kan mensen in de knel brengen. De raad wil weten voor wie dat geldt en hoe u dat opvangt.",
     check: (_plan, _context, index) =>
       forEachChosen(index, (solution) =>
         solution.values.betaalbaarheid.flatMap((row) => dearer(solution, row)),
@@ -120,7 +120,8 @@ export const WARMTE_RULES = ruleGroup("WAR", "Warmteoplossing", [
   },
   {
     id: "WAR-06",
-    question: "Is bekend wat elke oplossing van het stroomnet vraagt en vanaf wanneer zij er is?",
+    question:
+      "Is bekend wat elke gekozen oplossing van het stroomnet vraagt en vanaf wanneer zij er is?",
     severity: "waarschuwing",
     source: ["N3", "A1", "S3"],
     why: "Een vol stroomnet kan het hele plan vertragen. De netbeheerder moet op tijd weten wat er komt.",

@@ -10,7 +10,8 @@ const NO_PROFILE = { notApplicable: "Dit plan heeft nog geen wijkprofiel; zie WI
 export const WIJK_RULES = ruleGroup("WIJ", "Wijkprofiel", [
   {
     id: "WIJ-01",
-    question: "Staan de aantallen woningen, de eigendom en de bewoners in een wijkprofiel?",
+    question:
+      "Staat in een wijkprofiel hoeveel woningen er zijn, van wie ze zijn en hoeveel huishoudens er wonen?",
     severity: "blokkerend",
     source: ["N1", "S2", "W12"],
     why: "Zonder cijfers over de wijk kan niemand nagaan of de keuzes en de kosten kloppen.",
@@ -30,7 +31,7 @@ export const WIJK_RULES = ruleGroup("WIJ", "Wijkprofiel", [
   {
     id: "WIJ-02",
     question:
-      "Telt de eigendom op tot het aantal woningen, en tellen de woningtypen daar ook toe op?",
+      "Tellen de woningen per soort eigenaar op tot het totaal, en de woningen per type ook?",
     severity: "blokkerend",
     source: ["N1", "EIGEN"],
     why: "Als de aantallen niet optellen, klopt ook de som van de kosten en de oplossingen niet.",
@@ -45,7 +46,7 @@ export const WIJK_RULES = ruleGroup("WIJ", "Wijkprofiel", [
   {
     id: "WIJ-03",
     question:
-      "Zijn de infrastructuur en de plannen van corporatie, netbeheerder en gemeente beschreven?",
+      "Staat er wat er in de grond ligt en wat corporatie, netbeheerder en gemeente van plan zijn?",
     severity: "waarschuwing",
     source: ["S2", "A4", "N6"],
     why: "Wie weet wat er in de grond ligt en wat anderen van plan zijn, hoeft een straat maar één keer open te maken.",
@@ -78,7 +79,7 @@ export const WIJK_RULES = ruleGroup("WIJ", "Wijkprofiel", [
     question: "Is bekend wie er wonen en hoeveel huishoudens energiearmoede hebben?",
     severity: "waarschuwing",
     source: ["S0", "S2", "W12"],
-    why: "Een plan dat niet weet wie er wonen, kan niet zorgen dat iedereen mee kan doen.",
+    why: "Wie niet weet wie er wonen, kan er niet voor zorgen dat iedereen mee kan doen.",
     check: (_plan, _context, index) => {
       const profiles = index.all("wijkprofiel");
       return profiles.length === 0
@@ -93,7 +94,7 @@ export const WIJK_RULES = ruleGroup("WIJ", "Wijkprofiel", [
 export const KADER_RULES = ruleGroup("KAD", "Kaders", [
   {
     id: "KAD-01",
-    question: "Is er een kader over de richting van de techniek of over wat niet mag?",
+    question: "Ligt in een kader vast welke kant de techniek op gaat, of wat is uitgesloten?",
     severity: "blokkerend",
     source: ["S3"],
     why: "De raad stelt kaders. Zonder kader over de techniek is niet duidelijk waarbinnen het plan kiest.",
