@@ -54,7 +54,12 @@ function childrenOf(
     return items.map((item) => ({ type: key, attrs: { id: newId(), waarde: item } }));
   return items.flatMap((item): ProseNode[] =>
     item !== null && typeof item === "object" && !Array.isArray(item)
-      ? [{ type: key, ...contentOf(field.columns, item, { id: newId() }, newId) }]
+      ? [{ type: key, ...contentOf(field.columns, item, { id: rowId(item) ?? newId() }, newId) }]
       : [],
   );
+}
+
+/** Rows that others point to come with an id of their own. */
+function rowId({ id }: JsonObject): string | null {
+  return typeof id === "string" ? id : null;
 }

@@ -11,7 +11,7 @@ import { EXCEPTIONS, INTRODUCTION } from "../templates/ruleBook/words.ts";
 import { DEFAULT_SETTINGS } from "../templates/settings.ts";
 import { SOURCES } from "../templates/sources.ts";
 import { docsPages } from "./support/docs.ts";
-import { TODAY, betrokkenPartij, completePlan, planWith, step } from "./support/plan.ts";
+import { TODAY, betrokkenPartij, completePlan, maatregel, planWith, step } from "./support/plan.ts";
 import { randomPlan } from "./support/randomPlan.ts";
 import { startTestServer } from "./support/server.ts";
 import type { TestServer } from "./support/server.ts";
