@@ -106,7 +106,7 @@ function thresholds(): Piece[] {
     heading(1, "", "Grenzen die een gemeente kan aanpassen", "grenzen"),
     paragraph([
       {
-        text: "Sommige regels rekenen met een grens. Dit zijn de grenzen waarmee Wijkpen begint. Een gemeente kan elke grens aanpassen.",
+        text: "Sommige regels rekenen met een grens. Dit zijn de grenzen waarmee Wijkpen begint, ook in de vragen hierboven. Een gemeente kan elke grens aanpassen.",
       },
     ]),
     thresholdTable(),

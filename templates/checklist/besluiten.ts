@@ -25,7 +25,7 @@ export const BESLUIT_RULES = ruleGroup("BES", "Besluitvorming", [
     severity: "waarschuwing",
     stage: "college",
     source: ["W1"],
-    why: "Alles hangt samen. De raad moet weten wat er losraakt als hij een punt niet overneemt.",
+    why: "Beslispunten hangen vaak samen. De raad moet weten wat er misgaat als hij één punt niet overneemt.",
     check: (_plan, _context, index) =>
       index.raadsbesluiten.flatMap((decision) => askFor(decision, ["gevolgBijAfwijzing"])),
   },

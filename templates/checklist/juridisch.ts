@@ -104,7 +104,7 @@ export const JURIDISCH_RULES = ruleGroup("JUR", "Juridische borging", [
     severity: "blokkerend",
     stage: "college",
     source: ["N3", "L5", "L6"],
-    why: "Bij een aanwijzing moet de gemeente laten zien dat bewoners de overstap kunnen betalen.",
+    why: "Bij een aanwijzing moet de gemeente laten zien dat de overstap kan, en dat bewoners die kunnen betalen.",
     check: (_plan, _context, index) => [...withoutCosts(index), ...withoutTest(index)],
   },
   {

@@ -147,7 +147,7 @@ export const MAATREGEL_RULES = ruleGroup("MAA", "Maatregelen", [
     question: "Zijn er maatregelen in gebouwen én in de openbare ruimte of de infrastructuur?",
     severity: "waarschuwing",
     source: ["G1", "A2"],
-    why: "Een warmteplan raakt huizen en straten. Wie één van de twee vergeet, heeft geen uitvoerbaar plan.",
+    why: "Het plan raakt huizen en straten. Wie één van de twee vergeet, heeft geen uitvoerbaar plan.",
     check: (_plan, _context, index) => {
       const kinds = new Set(index.maatregelen.map(({ values }) => values.soort));
       const outside =

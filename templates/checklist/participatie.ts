@@ -53,7 +53,7 @@ export const PARTICIPATIE_RULES = ruleGroup("PTC", "Participatie en handelingspe
     severity: "waarschuwing",
     stage: "inspraak",
     source: ["W3"],
-    why: "Wie niets terughoort, doet de volgende keer niet meer mee.",
+    why: "Wie niets terughoort, doet de volgende keer misschien niet meer mee.",
     check: (_plan, { today }, index) => {
       const held = index.all("participatie").filter((round) => !isPlanned(round, today));
       return held.length === 0

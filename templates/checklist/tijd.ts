@@ -63,7 +63,7 @@ export const TIJD_RULES = ruleGroup("TIJ", "Tijdspad", [
     question: "Past het opstellen van het plan in twee jaar?",
     severity: "waarschuwing",
     source: ["S0"],
-    why: "Duurt het langer, dan haken bewoners af en verouderen de cijfers.",
+    why: "Duurt het langer, dan kunnen bewoners afhaken en kloppen de cijfers niet meer.",
     check: (plan, { settings }) => slowProcess(plan, settings.maxMonthsToAdopt),
   },
   {
@@ -118,7 +118,7 @@ export const TIJD_RULES = ruleGroup("TIJ", "Tijdspad", [
       "Wordt bij een warmtenet eerst het warmtekavel vastgesteld en daarna het warmtebedrijf aangewezen?",
     severity: "waarschuwing",
     source: ["N5", "L7"],
-    why: "Deze stappen volgen op elkaar. Pas daarna kan de aanleg beginnen.",
+    why: "Deze stappen volgen op elkaar. Voor de aanleg begint, moet bekend zijn welk bedrijf het net aanlegt.",
     check: (_plan, _context, index) => kavelOrder(index),
   },
 ]);

@@ -64,7 +64,7 @@ export const ISOLATIE_EN_RENOVATIE: readonly Suggestion[] = [
         "De corporatie isoleert haar woningen en verbetert de ventilatie. Huurders wonen daarna warmer en gezonder.",
       prestatie: "Het aantal huurwoningen waarvan de renovatie is afgerond.",
       wettelijkMinimum:
-        "Bij tien of meer woningen wordt een renovatievoorstel vermoed redelijk te zijn als 70 procent van de huurders instemt (Burgerlijk Wetboek 7, artikel 220).",
+        "Bij tien of meer woningen die één bouwkundig geheel vormen, wordt een renovatievoorstel vermoed redelijk te zijn als 70 procent van de huurders instemt (Burgerlijk Wetboek 7, artikel 220).",
     },
     indicator: {
       titel: "Gerenoveerde huurwoningen",

@@ -93,7 +93,7 @@ export const WONEN_EN_WONINGAANBOD: readonly Suggestion[] = [
         "Huurders weten wat er verandert aan woning, huur en energiekosten. Zij konden meepraten voordat het voorstel kwam.",
       prestatie: "Het aandeel huurders dat instemt met het voorstel.",
       wettelijkMinimum:
-        "Bij tien of meer woningen wordt een renovatievoorstel vermoed redelijk te zijn als 70 procent van de huurders instemt (Burgerlijk Wetboek 7, artikel 220).",
+        "Bij tien of meer woningen die één bouwkundig geheel vormen, wordt een renovatievoorstel vermoed redelijk te zijn als 70 procent van de huurders instemt (Burgerlijk Wetboek 7, artikel 220).",
     },
     indicator: {
       titel: "Huurders die instemmen",
