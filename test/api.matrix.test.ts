@@ -42,6 +42,7 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   "GET /documents/:jobId":          { statuses: [200, 404, 404, 404, 404, 404, 401] },
   "GET /documents/:jobId/file":     { statuses: [200, 404, 404, 404, 404, 404, 401] },
   "GET /plan/:id/voorbeeld":        { statuses: [200, 200, 200, 200, 200, 404, 302] },
+  "GET /regels":                    { statuses: [200, 200, 200, 200, 200, 200, 302] },
   "POST /plans/:id/restore":        { statuses: [204, 403, 403, 403, 403, 404, 401], body: {} },
   "DELETE /plans/:id":              { statuses: [204, 403, 403, 403, 403, 404, 401] },
   "DELETE /session":                { statuses: [204, 204, 204, 204, 204, 204, 204] },
@@ -119,7 +120,7 @@ function addressOf(
   path: string,
   { planId, commentId }: { planId: string; commentId: string },
 ): string {
-  const isApi = !["/healthz", "/plan/:id/voorbeeld"].includes(path);
+  const isApi = !["/healthz", "/plan/:id/voorbeeld", "/regels"].includes(path);
   const filled = path
     .replace(":id", planId)
     .replace(":commentId", commentId)
