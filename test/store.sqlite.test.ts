@@ -125,6 +125,22 @@ describe("a migration", () => {
     db.close();
   });
 
+  it("[ST17] gives a folder of the first version its deviations, and leaves its plans alone", async () => {
+    const folder = newFolder();
+    const db = new DatabaseSync(join(folder, "wijkpen.sqlite"));
+    migrate(db, MIGRATIONS.slice(0, 1));
+    const { id, ...record } = planRecord();
+    const values = [id, ...Object.values(record)];
+    db.prepare(
+      `INSERT INTO plans (id, ${Object.keys(record).join(", ")}) VALUES (${values.map(() => "?").join(", ")})`,
+    ).run(...values);
+    db.close();
+    const store = openSqliteStore(folder);
+    expect(await store.findPlan("kruidenbuurt")).toEqual(planRecord());
+    expect(await store.deviationsOf("kruidenbuurt")).toEqual([]);
+    await store.close();
+  });
+
   it("is taken once by a new folder", async () => {
     const folder = newFolder();
     const first = openSqliteStore(folder);

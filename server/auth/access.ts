@@ -11,6 +11,7 @@ const TABLE = {
   "opmerkingen-lezen":    [ "ja",     "ja",      "ja",     "nee", "ja"  ],
   "opmerking-plaatsen":   [ "ja",     "ja",      "ja",     "nee", "ja"  ],
   "opmerking-afhandelen": [ "ja",     "ja",      "nee",    "nee", "nee" ],
+  "afwijken":             [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "verwijderen":          [ "ja",     "nee",     "nee",    "nee", "nee" ],
   "terugzetten":          [ "ja",     "nee",     "nee",    "nee", "nee" ],
 } as const satisfies Record<string, readonly ("ja" | "nee")[]>;

@@ -42,6 +42,14 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // blockIds is JSON text of a sorted list.
+  `
+  CREATE TABLE deviations (
+    planId TEXT NOT NULL, rule TEXT NOT NULL, blockIds TEXT NOT NULL, reason TEXT NOT NULL,
+    functionTitle TEXT NOT NULL, authorId TEXT NOT NULL, authorName TEXT NOT NULL, createdAt TEXT NOT NULL,
+    PRIMARY KEY (planId, rule, blockIds)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -95,6 +95,22 @@ export type CommentRecord = {
   resolvedAt: string | null;
 };
 
+/** A rule of the checklist that the plan deviates from with a reason ("pas toe of leg uit"). */
+export type DeviationRecord = {
+  planId: string;
+  /** "MAA-03" */
+  rule: string;
+  /** Sorted, each id once. Empty: the whole rule. */
+  blockIds: string[];
+  reason: string;
+  /** The function of who deviated, such as "projectleider": exports print this and never the name. */
+  functionTitle: string;
+  authorId: string;
+  authorName: string;
+  /** ISO 8601 in UTC. */
+  createdAt: string;
+};
+
 export interface Store {
   /** ST1 A user that was saved is found by id and by email, unchanged. Saving again replaces. The email of another user is refused. */
   saveUser(user: UserRecord): Promise<void>;
@@ -156,6 +172,15 @@ export interface Store {
   /** ST15 A small named value of the installation, or null. */
   readSetting(name: string): Promise<string | null>;
   saveSetting(name: string, value: string): Promise<void>;
+
+  /**
+   * ST17 A deviation that was saved comes back, in the order of rule and then blocks; saving again for the same plan,
+   * rule and blocks replaces it. Deviations of one rule for other blocks stand beside each other.
+   */
+  saveDeviation(deviation: DeviationRecord): Promise<void>;
+  deviationsOf(planId: string): Promise<DeviationRecord[]>;
+  /** ST18 Deletes the deviation of exactly these blocks, or with null every deviation of the rule. Unknown ones are no error. */
+  deleteDeviations(planId: string, rule: string, blockIds: readonly string[] | null): Promise<void>;
 
   /** ST16 After close no method may be called; everything that was promised is on disk. */
   close(): Promise<void>;

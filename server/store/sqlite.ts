@@ -8,7 +8,15 @@ import type { GroupCommit } from "./groupCommit.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import { emptyHead, nextHash } from "./port.ts";
-import type { LogHead, PlanRecord, Role, Snapshot, Store, UserRecord } from "./port.ts";
+import type {
+  DeviationRecord,
+  LogHead,
+  PlanRecord,
+  Role,
+  Snapshot,
+  Store,
+  UserRecord,
+} from "./port.ts";
 import { prepareStatements } from "./statements.ts";
 import type { Statements } from "./statements.ts";
 
@@ -67,6 +75,7 @@ function storeOn(db: DatabaseSync, release: () => void): Store {
     ...logs(sql, group),
     ...snapshots(sql, db),
     ...notes(sql),
+    ...deviations(sql),
     async close() {
       group.flush();
       db.close();
@@ -237,6 +246,28 @@ function notes(sql: Statements): Pick<Store, Notes> {
     },
     async saveSetting(name, value) {
       sql.saveSetting.run(name, value);
+    },
+  };
+}
+
+type Deviations = "saveDeviation" | "deviationsOf" | "deleteDeviations";
+
+function deviations(sql: Statements): Pick<Store, Deviations> {
+  const asText = (blockIds: readonly string[]) => JSON.stringify([...new Set(blockIds)].toSorted());
+  return {
+    async saveDeviation(deviation) {
+      sql.saveDeviation.run({ ...deviation, blockIds: asText(deviation.blockIds) });
+    },
+    async deviationsOf(planId) {
+      return sql.deviationsOf
+        .all(planId)
+        .map(
+          (row) => ({ ...row, blockIds: JSON.parse(String(row["blockIds"])) }) as DeviationRecord,
+        );
+    },
+    async deleteDeviations(planId, rule, blockIds) {
+      if (blockIds === null) sql.deleteDeviations.run(planId, rule);
+      else sql.deleteDeviation.run(planId, rule, asText(blockIds));
     },
   };
 }

@@ -83,6 +83,16 @@ function notes(db: DatabaseSync) {
     findComment: db.prepare(`SELECT * FROM comments WHERE planId = ? AND id = ?`),
     commentsOf: db.prepare(`SELECT * FROM comments WHERE planId = ? ORDER BY createdAt, id`),
 
+    saveDeviation: db.prepare(`
+      INSERT OR REPLACE INTO deviations
+        (planId, rule, blockIds, reason, functionTitle, authorId, authorName, createdAt)
+      VALUES (:planId, :rule, :blockIds, :reason, :functionTitle, :authorId, :authorName, :createdAt)`),
+    deviationsOf: db.prepare(`SELECT * FROM deviations WHERE planId = ? ORDER BY rule, blockIds`),
+    deleteDeviation: db.prepare(
+      `DELETE FROM deviations WHERE planId = ? AND rule = ? AND blockIds = ?`,
+    ),
+    deleteDeviations: db.prepare(`DELETE FROM deviations WHERE planId = ? AND rule = ?`),
+
     readSetting: db.prepare(`SELECT value FROM settings WHERE name = ?`),
     saveSetting: db.prepare(`INSERT OR REPLACE INTO settings VALUES (?, ?)`),
   };

@@ -5,6 +5,7 @@ import { planRecord } from "../support/planRecord.ts";
 import { emptyHead, nextHash } from "../../server/store/port.ts";
 import type {
   CommentRecord,
+  DeviationRecord,
   LogHead,
   Snapshot,
   Store,
@@ -52,6 +53,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     logRules(rules);
     snapshotRules(rules);
     noteRules(rules);
+    deviationRules(rules);
   });
 }
 
@@ -310,6 +312,67 @@ function noteRules(store: () => Store): void {
     await store().saveSetting("demo", "nee");
     expect(await store().readSetting("demo")).toBe("nee");
   });
+}
+
+function deviationRules(store: () => Store): void {
+  it("[ST17] deviations come back by rule and blocks, unchanged, each plan its own", async () => {
+    const whole = deviation({ rule: "MAA-03", blockIds: [] });
+    const some = deviation({ rule: "DOE-05", blockIds: ["d-01", "d-02"] });
+    await store().saveDeviation(whole);
+    await store().saveDeviation(some);
+    await store().saveDeviation(deviation({ planId: "q" }));
+    expect(await store().deviationsOf("p")).toEqual([some, whole]);
+    expect(await store().deviationsOf("elders")).toEqual([]);
+  });
+
+  it("[ST17] saving again for the same rule and blocks replaces, in whatever order they are named", async () => {
+    await store().saveDeviation(deviation({ blockIds: ["d-02", "d-01"] }));
+    const again = deviation({
+      blockIds: ["d-01", "d-02", "d-02"],
+      reason: "Bij nader inzien anders.",
+    });
+    await store().saveDeviation(again);
+    expect(await store().deviationsOf("p")).toEqual([{ ...again, blockIds: ["d-01", "d-02"] }]);
+  });
+
+  it("[ST17] deviations of one rule for other blocks stand beside each other", async () => {
+    for (const blockIds of [[], ["d-01"], ["d-02"]])
+      await store().saveDeviation(deviation({ blockIds }));
+    expect((await store().deviationsOf("p")).map(({ blockIds }) => blockIds)).toEqual(
+      expect.arrayContaining([[], ["d-01"], ["d-02"]]),
+    );
+  });
+
+  it("[ST18] deletes for exactly these blocks, or all of a rule; unknown ones are no error", async () => {
+    for (const blockIds of [[], ["d-01"], ["d-02"]])
+      await store().saveDeviation(deviation({ blockIds }));
+    const other = deviation({ rule: "MAA-03" });
+    await store().saveDeviation(other);
+    await store().deleteDeviations("p", "DOE-05", []);
+    await store().deleteDeviations("p", "DOE-05", ["d-02"]);
+    await store().deleteDeviations("p", "DOE-05", ["d-02"]);
+    await store().deleteDeviations("q", "DOE-05", null);
+    expect((await store().deviationsOf("p")).map(({ blockIds }) => blockIds)).toEqual([
+      ["d-01"],
+      [],
+    ]);
+    await store().deleteDeviations("p", "DOE-05", null);
+    expect(await store().deviationsOf("p")).toEqual([other]);
+  });
+}
+
+function deviation(changes: Partial<DeviationRecord>): DeviationRecord {
+  return {
+    planId: "p",
+    rule: "DOE-05",
+    blockIds: [],
+    reason: "De termijn hangt af van de netverzwaring.",
+    functionTitle: "projectleider",
+    authorId: "u-anna",
+    authorName: "Anna de Vries",
+    createdAt: "2026-03-01T10:00:00.000Z",
+    ...changes,
+  };
 }
 
 function comment(changes: Partial<CommentRecord>): CommentRecord {
