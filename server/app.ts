@@ -5,7 +5,10 @@ import express from "express";
 import type { ErrorRequestHandler, Express, RequestHandler, Response } from "express";
 import helmet from "helmet";
 import { checklistRoutes } from "./api/checklist.ts";
+import type { ChecklistRouteDeps } from "./api/checklist.ts";
 import { commentRoutes } from "./api/comments.ts";
+import { deviationRoutes } from "./api/deviations.ts";
+import type { DeviationRouteDeps } from "./api/deviations.ts";
 import { documentRoutes } from "./api/documents.ts";
 import type { DocumentRouteDeps } from "./api/documents.ts";
 import { answerError } from "./api/errorAnswer.ts";
@@ -20,7 +23,9 @@ import { WupError } from "./errors.ts";
 import type { Log } from "./log.ts";
 
 export type AppDeps = PlanRouteDeps &
-  DocumentRouteDeps & {
+  DocumentRouteDeps &
+  ChecklistRouteDeps &
+  DeviationRouteDeps & {
     log: Log;
     loginLimits: LoginLimits;
     /** The addresses of our own pages: "https://wijkpen.voorbeeld.nl". Nobody else may change anything. */
@@ -54,6 +59,7 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
     planRoutes(deps),
     commentRoutes(deps),
     checklistRoutes(deps),
+    deviationRoutes(deps),
     documentRoutes(deps),
   ];
 }

@@ -19,6 +19,12 @@ const CODES = {
   BESTAND_ONLEESBAAR: [422, "Wij kunnen dit bestand niet lezen als wijkuitvoeringsplan."],
   PLAN_IN_PRULLENBAK: [409, "Dit plan ligt in de prullenbak. De eigenaar kan het terugzetten."],
   OPMERKING_ONBEKEND: [404, "Deze opmerking bestaat niet meer."],
+  CONTROLE_MISLUKT: [
+    503,
+    "Wij kunnen het plan nu niet controleren. Probeer het over een minuut opnieuw.",
+  ],
+  REGEL_ONBEKEND: [404, "De checklist heeft deze regel niet."],
+  AFWIJKEN_KAN_NIET: [409, "Van deze regel kunt u niet afwijken. Verbeter het plan."],
   NOG_NIET_KLAAR: [409, "Dit document is nog niet klaar. Wacht tot het maken is afgelopen."],
   WACHTRIJ_VOL: [
     503,

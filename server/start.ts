@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import type { DocumentMaker } from "./api/documentMaker.ts";
+import { dutchDay } from "./api/dutchDay.ts";
 import { createJobs } from "./api/jobs.ts";
 import { refreshRecord } from "./api/planRecord.ts";
 import type { CreateDeps } from "./api/planRecord.ts";
@@ -23,9 +24,13 @@ import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
+import { readHistory } from "./sync/history.ts";
 import { seedPlan } from "./sync/serverWrite.ts";
 import { createSync } from "./sync/sync.ts";
 import type { Sync } from "./sync/sync.ts";
+import { createChecker } from "./verdict/checker.ts";
+import { createVerdicts } from "./verdict/verdicts.ts";
+import type { Verdicts } from "./verdict/verdicts.ts";
 
 export type Running = {
   /** Where people go: "http://localhost:3000". */
@@ -91,6 +96,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
       PUPPETEER_EXECUTABLE_PATH: config.chromium ?? undefined,
     },
   });
+  const verdicts = keepVerdicts({ store, sync, now, log });
   const jobs = createJobs({ now, newId, log });
   const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
   const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
@@ -100,6 +106,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     access,
     sync,
     generator,
+    verdicts,
     jobs,
     pages,
     loginLimits,
@@ -115,6 +122,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     await Promise.race([closed, pause(ANSWERS_MAY_TAKE)]);
     server.closeAllConnections();
     await generator.stop();
+    await verdicts.stop();
     await records.settled();
     await store.close();
   };
@@ -132,6 +140,20 @@ function keepRecords({ store, sync, now, log }: RecordDeps): { settled(): Promis
     underWay.add(refresh);
   });
   return { settled: async () => void (await Promise.all(underWay)) };
+}
+
+/** Makes the verdict of a plan again when people stop typing in it, and every 30 s while they do not stop. */
+function keepVerdicts({ store, sync, now, log }: RecordDeps): Verdicts {
+  const verdicts = createVerdicts({
+    store,
+    log,
+    checker: createChecker(),
+    readUpdates: async (planId) => (await readHistory(store, planId)).updates,
+    today: () => dutchDay(now()),
+    notify: sync.notify,
+  });
+  sync.onQuiet(verdicts.refresh);
+  return verdicts;
 }
 
 /** The libraries for DOCX and PDF are loaded when somebody asks for a document: a start stays short. */

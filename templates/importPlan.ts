@@ -4,6 +4,7 @@ import { BLOCKS, SETTINGS, isBlockName } from "./blocks.ts";
 import type { BlockName } from "./blocks.ts";
 import { CHAPTERS, chapterOf } from "./chapters.ts";
 import type { ChapterNr } from "./chapters.ts";
+import { readDeviations } from "./deviation.ts";
 import { PlanFault } from "./fault.ts";
 import type { Fields } from "./fields.ts";
 import {
@@ -277,7 +278,7 @@ function readRecords(file: JsonObject, blocks: FileBlock[]): PlanRecords {
     status: typeof plangegevens["status"] === "string" ? plangegevens["status"] : null,
     versie: typeof plangegevens["versie"] === "string" ? plangegevens["versie"] : null,
     metingen: [...readArray(file["metingen"], "metingen"), ...inBlocks],
-    afwijkingen: readArray(file["afwijkingen"], "afwijkingen"),
+    afwijkingen: readDeviations(file["afwijkingen"]),
     bijlagen: readArray(file["bijlagen"], "bijlagen"),
   };
 }

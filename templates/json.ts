@@ -1,6 +1,7 @@
 /** A plan as JSON (model.md 2): what a file holds, how a plan becomes one, and the empty plan that a new one starts from. */
 import { BLOCKS, SETTINGS } from "./blocks.ts";
 import { chapterOf } from "./chapters.ts";
+import type { DeviationLine } from "./deviation.ts";
 import type { Field, Fields, RowsField } from "./fields.ts";
 import { isList, isShort } from "./fields.ts";
 import type { Remains } from "./fieldReader.ts";
@@ -25,7 +26,7 @@ export type PlanRecords = {
   /** "0.9" */
   versie: string | null;
   metingen: Json[];
-  afwijkingen: Json[];
+  afwijkingen: DeviationLine[];
   bijlagen: Json[];
 };
 

@@ -38,6 +38,9 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   "GET /plans/:id/comments":        { statuses: [200, 200, 200, 403, 200, 404, 401] },
   "POST /plans/:id/comments":       { statuses: [201, 201, 201, 403, 201, 404, 401], body: { blockId: "plangegevens", quote: "", text: "Klopt dit?" } },
   "PATCH /plans/:id/comments/:commentId": { statuses: [200, 200, 403, 403, 403, 404, 401], body: { resolved: true } },
+  "GET /plans/:id/deviations":      { statuses: [200, 200, 200, 200, 200, 404, 401] },
+  "PUT /plans/:id/deviations/:rule": { statuses: [200, 200, 403, 403, 403, 404, 401], body: { reason: "De netbeheerder levert dit later aan.", functionTitle: "projectleider" } },
+  "DELETE /plans/:id/deviations/:rule": { statuses: [204, 204, 403, 403, 403, 404, 401] },
   "POST /plans/:id/documents":      { statuses: [400, 400, 400, 400, 400, 404, 401], body: {} },
   "GET /documents/:jobId":          { statuses: [200, 404, 404, 404, 404, 404, 401] },
   "GET /documents/:jobId/file":     { statuses: [200, 404, 404, 404, 404, 404, 401] },
@@ -124,6 +127,7 @@ function addressOf(
   const filled = path
     .replace(":id", planId)
     .replace(":commentId", commentId)
+    .replace(":rule", "DOE-05")
     .replace(":jobId", jobId);
   return isApi ? `/api${filled}` : filled;
 }

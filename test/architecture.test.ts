@@ -31,6 +31,10 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth"],
     packages: ["ws", "yjs", "y-protocols", "lib0"],
   },
+  "server/verdict": {
+    may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/sync"],
+    packages: [],
+  },
   "server/api": {
     may: [
       "templates",
@@ -40,6 +44,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/auth",
       "server/generate",
       "server/sync",
+      "server/verdict",
     ],
     packages: ["express", "zod", "yjs"],
   },

@@ -1,23 +1,35 @@
-/** /api/plans/:id/checklist: what the methodology still asks of this plan, and its totals. */
+/** /api/plans/:id/checklist: what the methodology says of this plan now, and its totals. */
 import { Router } from "express";
-import { checkPlan, findingsOf } from "../../templates/checklist.ts";
-import { readPlan } from "../../templates/plan.ts";
-import { totalsOf } from "../../templates/totals.ts";
+import { findingsOf } from "../../templates/checklist.ts";
+import { publicFinding } from "../../templates/verdict.ts";
+import type { Store } from "../store/port.ts";
+import type { Verdicts } from "../verdict/verdicts.ts";
 import { requirePlan } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
-import { dutchDay } from "./dutchDay.ts";
-import type { PlanSync } from "./planSync.ts";
+import { presentDeviation } from "./deviations.ts";
 
-export type ChecklistRouteDeps = CallerDeps & { sync: PlanSync; now: () => Date };
+export type ChecklistRouteDeps = CallerDeps & {
+  store: Pick<Store, "deviationsOf">;
+  verdicts: Pick<Verdicts, "verdictOf">;
+};
 
 export function checklistRoutes(deps: ChecklistRouteDeps): Router {
   const router = Router();
 
   router.get("/plans/:id/checklist", async (request, response) => {
-    const { plan: record } = await requirePlan(deps, request, "lezen");
-    const plan = readPlan(await deps.sync.readDoc(record.id));
-    const today = dutchDay(deps.now());
-    response.json({ findings: findingsOf(checkPlan(plan, { today })), totals: totalsOf(plan) });
+    const { plan } = await requirePlan(deps, request, "lezen");
+    const { verdicts, deviations, ...verdict } = await deps.verdicts.verdictOf(plan.id);
+    const findings = findingsOf(verdicts).map(publicFinding);
+    const { totals, today, hash, summary } = verdict;
+    response.json({
+      findings,
+      totals,
+      verdicts,
+      deviations: deviations.map(presentDeviation),
+      today,
+      hash,
+      summary,
+    });
   });
 
   return router;

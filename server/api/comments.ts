@@ -1,13 +1,13 @@
 /** /api/plans/:id/comments: remarks on a block, which a meelezer may make and a writer sees at once. */
 import { Router } from "express";
 import type { Request } from "express";
-import { readPlan } from "../../templates/plan.ts";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
 import type { CommentRecord, Store } from "../store/port.ts";
 import { requirePlan } from "./caller.ts";
 import type { CallerDeps, PlanCaller } from "./caller.ts";
 import { commentInput, parseInput, resolveInput, smallBody } from "./input.ts";
+import { requireBlocks } from "./planBlocks.ts";
 import type { PlanSync, PresentedComment } from "./planSync.ts";
 
 export type CommentRouteDeps = CallerDeps & {
@@ -29,7 +29,7 @@ export function commentRoutes(deps: CommentRouteDeps): Router {
   router.post("/plans/:id/comments", smallBody(), async (request, response) => {
     const { user, plan } = await requirePlan(deps, request, "opmerking-plaatsen");
     const input = parseInput(commentInput, request.body);
-    await requireBlock(deps.sync, plan.id, input.blockId);
+    await requireBlocks(deps.sync, plan.id, [input.blockId]);
     const made = {
       id: deps.newId(),
       planId: plan.id,
@@ -64,19 +64,6 @@ async function requireComment(
   const isOwn = comment.authorId === user.id && can(role, "opmerking-plaatsen");
   if (!isOwn && !can(role, "opmerking-afhandelen")) throw new WupError("GEEN_TOEGANG");
   return comment;
-}
-
-async function requireBlock(sync: PlanSync, planId: string, blockId: string): Promise<void> {
-  const plan = readPlan(await sync.readDoc(planId));
-  const places = [
-    plan.plangegevens.id,
-    ...plan.chapters.map(({ id }) => id),
-    ...plan.blocks.map(({ id }) => id),
-  ];
-  if (!places.includes(blockId))
-    throw new WupError("ONGELDIGE_INVOER", {
-      detail: "Dit blok staat niet meer in het plan. Kies een ander blok.",
-    });
 }
 
 async function keep({ store, sync }: CommentRouteDeps, comment: CommentRecord): Promise<void> {

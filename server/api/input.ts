@@ -2,6 +2,7 @@
 import { json } from "express";
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { DEVIATION_LIMITS } from "../../templates/deviation.ts";
 import { WupError } from "../errors.ts";
 
 /** Bodies of all routes but the import of a plan. */
@@ -50,6 +51,21 @@ export const commentInput = z.strictObject({
 
 export const resolveInput = z.strictObject({
   resolved: z.boolean("Geef aan of de opmerking is afgehandeld."),
+});
+
+const { shortestReason, longestReason, longestFunction, blocks } = DEVIATION_LIMITS;
+
+export const deviationInput = z.strictObject({
+  reason: line("de reden", longestReason).min(
+    shortestReason,
+    "De reden is te kort. Schrijf ten minste één zin.",
+  ),
+  functionTitle: line("uw functie", longestFunction),
+  /** None: the whole rule. */
+  blockIds: z
+    .array(line("het blok", 100), "Geef aan voor welke blokken de afwijking geldt.")
+    .max(blocks, `Kies ten hoogste ${blocks} blokken.`)
+    .default([]),
 });
 
 export const documentInput = z.strictObject({

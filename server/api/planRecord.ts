@@ -6,6 +6,7 @@ import { readPlan } from "../../templates/plan.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { PlanRecord, Store } from "../store/port.ts";
 import type { ImportedPlan } from "./importAside.ts";
+import { asDeviationLine, asDeviationRecord } from "./planDeviations.ts";
 import type { PlanSync } from "./planSync.ts";
 
 /** Puts a document into the store as the first entry of a plan's log, together with the record. */
@@ -36,10 +37,15 @@ export async function createPlan(
     versie: records.versie ?? "0.1",
     records: JSON.stringify({
       metingen: records.metingen,
-      afwijkingen: records.afwijkingen,
       bijlagen: records.bijlagen,
     }),
   };
+  // Before the plan is listed: what is listed is whole.
+  const author = { id: ownerId, name: (await deps.store.findUser(ownerId))?.name ?? "" };
+  for (const line of records.afwijkingen)
+    await deps.store.saveDeviation(
+      asDeviationRecord(line, { planId: record.id, author, now: deps.now() }),
+    );
   await deps.seedPlan(deps.store, record, doc, ownerId);
   await deps.store.saveMember({ planId: record.id, userId: ownerId, role: "eigenaar" });
   doc.destroy();
@@ -53,9 +59,13 @@ export function projectionOf(plan: Plan): Pick<PlanRecord, "title" | "gemeente" 
 }
 
 /** The server's records of a plan as an export merges them (model.md 1.5). */
-export function exportRecordsOf(record: PlanRecord): PlanRecords {
+export async function exportRecordsOf(
+  store: Pick<Store, "deviationsOf">,
+  record: PlanRecord,
+): Promise<PlanRecords> {
   const kept = JSON.parse(record.records || "{}") as Partial<PlanRecords>;
-  return { ...NO_RECORDS, ...kept, status: record.status, versie: record.versie };
+  const afwijkingen = (await store.deviationsOf(record.id)).map(asDeviationLine);
+  return { ...NO_RECORDS, ...kept, status: record.status, versie: record.versie, afwijkingen };
 }
 
 /** Copies what the list shows from the document into the record, after people stopped typing. */

@@ -1,9 +1,15 @@
 /** What the API asks of the sync server. */
 import type * as Y from "yjs";
 import type { CommentRecord } from "../store/port.ts";
+import type { VerdictNotice } from "../verdict/verdicts.ts";
 
 /** What editors of a plan are told beside the text (message type 9). */
-export type PlanNotice = { kind: "comment"; comment: PresentedComment } | { kind: "rights" };
+export type PlanNotice =
+  | { kind: "comment"; comment: PresentedComment }
+  | { kind: "rights" }
+  /** They changed: ask for them again. */
+  | { kind: "deviations" }
+  | VerdictNotice;
 
 /** A comment as everybody sees it; whose it is differs per reader and is only said in an answer to that reader. */
 export type PresentedComment = Omit<CommentRecord, "planId" | "authorId">;

@@ -84,7 +84,8 @@ function addOnePlan(router: Router, deps: PlanRouteDeps): void {
 
   router.get("/plans/:id/export.json", async (request, response) => {
     const { plan } = await requirePlan(deps, request, "exporteren");
-    const json = exportPlan(readPlan(await deps.sync.readDoc(plan.id)), exportRecordsOf(plan));
+    const records = await exportRecordsOf(deps.store, plan);
+    const json = exportPlan(readPlan(await deps.sync.readDoc(plan.id)), records);
     response.set(
       fileHeaders(`${plan.title || "Wijkuitvoeringsplan"}.json`, "application/json; charset=utf-8"),
     );

@@ -2,8 +2,10 @@
 import { checkPlan, findingsOf } from "../../templates/checklist.ts";
 import type { Finding, Severity } from "../../templates/checklist.ts";
 import { chapterName } from "../../templates/chapters.ts";
+import { deviationOf } from "../../templates/deviation.ts";
 import { readPlan } from "../../templates/plan.ts";
 import { totalsOf } from "../../templates/totals.ts";
+import { publicFinding } from "../../templates/verdict.ts";
 import { readParameters } from "./parameters.ts";
 import { readPlanFile } from "./planFile.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,18 +15,15 @@ export async function check(parameters: string[], { out, today }: Terminal): Pro
   const { subject: path, options } = readParameters(parameters, "een planbestand", {
     json: "switch",
   });
-  const plan = readPlan((await readPlanFile(path)).doc);
-  const findings = findingsOf(checkPlan(plan, { today }));
+  const { doc, records } = await readPlanFile(path);
+  const plan = readPlan(doc);
+  const deviations = records.afwijkingen.map(deviationOf);
+  const findings = findingsOf(checkPlan(plan, { today, deviations }));
   const report = options.json
     ? JSON.stringify({ findings: findings.map(publicFinding), totals: totalsOf(plan) }, null, 2)
     : inWords(findings);
   out.write(`${report}\n`);
   return findings.some(({ severity }) => severity === "blokkerend") ? 1 : 0;
-}
-
-/** The interface that scripts rely on: these six keys. */
-function publicFinding({ rule, severity, blockIds, chapter, message, source }: Finding) {
-  return { rule, severity, blockIds, chapter, message, source };
 }
 
 function inWords(findings: readonly Finding[]): string {

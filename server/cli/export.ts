@@ -19,7 +19,7 @@ export async function exportFile(parameters: string[], { out }: Terminal): Promi
     if (!record) throw new CliFault(`In deze gegevensmap is geen plan met het id ${planId}.`);
     return exportPlan(
       readPlan(docOf((await readHistory(store, planId)).updates)),
-      exportRecordsOf(record),
+      await exportRecordsOf(store, record),
     );
   });
   const text = `${JSON.stringify(json, null, 2)}\n`;

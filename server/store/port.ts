@@ -45,7 +45,7 @@ export type PlanRecord = {
   status: string;
   /** "0.1" */
   versie: string;
-  /** Server records that an imported file brought: metingen, afwijkingen, bijlagen. JSON text. */
+  /** Server records that an imported file brought: metingen, bijlagen. JSON text. */
   records: string;
 };
 
