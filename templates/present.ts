@@ -54,7 +54,8 @@ function titleOf(plan: Plan, meta: DocumentMeta): string {
   return plan.plangegevens.values.titel ?? (meta.title || nameOfPlan(plan));
 }
 
-function coverOf(plan: Plan, meta: DocumentMeta): Cover {
+/** The front page: what plan it is, of whom, and in which state. */
+export function coverOf(plan: Plan, meta: DocumentMeta): Cover {
   const { gemeente, wijknaam, fictief, portefeuillehouder, beoogdeVaststelling } =
     plan.plangegevens.values;
   const title = titleOf(plan, meta);

@@ -116,7 +116,7 @@ describe("the name of the file", () => {
   ])("of %j version %s is %s", (plangegevens, versie, name) => {
     const plan = planFrom({ plangegevens });
     const meta = { ...META, versie };
-    expect(filenameOf(plan, meta)).toBe(name);
+    expect(filenameOf({ kind: "wup", plan, meta })).toBe(name);
   });
 });
 

@@ -3,6 +3,8 @@ import { Router } from "express";
 import { readPlan } from "../../templates/plan.ts";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
+import type { Subject } from "../generate/desk.ts";
+import type { PlanVerdict, Verdicts } from "../verdict/verdicts.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { metaOf } from "./documentMaker.ts";
@@ -10,12 +12,14 @@ import type { DocumentMaker } from "./documentMaker.ts";
 import { fileHeaders } from "./fileHeaders.ts";
 import { documentInput, parseInput, smallBody } from "./input.ts";
 import type { Jobs } from "./jobs.ts";
+import { asPrinted } from "./planDeviations.ts";
 import type { PlanSync } from "./planSync.ts";
 
 export type DocumentRouteDeps = CallerDeps & {
   sync: PlanSync;
   jobs: Jobs;
   generator: DocumentMaker;
+  verdicts: Pick<Verdicts, "verdictOf">;
   now: () => Date;
 };
 
@@ -28,8 +32,12 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
     // Read now, in one turn: what people type while the file is made is not half in it.
     const plan = readPlan(await deps.sync.readDoc(record.id));
     const meta = metaOf(record, deps.now());
+    const verdict = kind === "controle" ? await deps.verdicts.verdictOf(record.id) : null;
+    const subject: Subject = verdict
+      ? { kind: "controle", plan, meta, ...printable(verdict) }
+      : { kind: "wup", plan, meta };
     const job = deps.jobs.add(user.id, record.id, (onProgress) =>
-      deps.generator.generate({ plan, meta, kind, format, onProgress }),
+      deps.generator.generate({ ...subject, format, onProgress }),
     );
     response.status(202).json({ job });
   });
@@ -49,6 +57,10 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
   });
 
   return router;
+}
+
+function printable({ verdicts, deviations }: PlanVerdict) {
+  return { verdicts, deviations: deviations.map(asPrinted) };
 }
 
 /** A file is worth nothing any more to someone who lost the plan. */

@@ -69,7 +69,7 @@ export const deviationInput = z.strictObject({
 });
 
 export const documentInput = z.strictObject({
-  kind: z.literal("wup", "Wijkpen kan dit soort document niet maken."),
+  kind: z.enum(["wup", "controle"], "Wijkpen kan dit soort document niet maken."),
   format: z.enum(["docx", "pdf"], "Kies DOCX of PDF."),
 });
 

@@ -1,7 +1,13 @@
 /** `wijkpen generate`: the documents of a plan file, in a folder. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkPlan } from "../../templates/checklist.ts";
+import type { Deviation } from "../../templates/checklist.ts";
+import { deviationOf } from "../../templates/deviation.ts";
 import { readPlan } from "../../templates/plan.ts";
+import type { Plan } from "../../templates/plan.ts";
+import type { DocumentMeta } from "../../templates/present.ts";
+import type { Subject } from "../generate/desk.ts";
 import { createGenerator } from "../generate/document.ts";
 import { createLog } from "../log.ts";
 import { CliFault } from "./fault.ts";
@@ -18,12 +24,12 @@ export async function generate(
 ): Promise<number> {
   const kinds = { kind: "text", format: "text", out: "text" } as const;
   const { subject: path, options } = readParameters(parameters, "een planbestand", kinds);
-  if ((options.kind ?? "wup") !== "wup")
-    throw new CliFault(`Wijkpen kan "${options.kind}" niet maken. Kies wup.`);
+  const kind = readKind(options.kind ?? "wup");
   const formats = readFormats(options.format ?? "docx,pdf");
   const { doc, records } = await readPlanFile(path);
   const plan = readPlan(doc);
   const meta = { status: records.status, versie: records.versie, date: today };
+  const subject = subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf));
   const folder = options.out ?? ".";
   const bar = createProgressBar(err);
   const generator = createGenerator({ log: createLog("fatal") });
@@ -33,9 +39,7 @@ export async function generate(
       const onProgress = (step: string, fraction: number) =>
         bar.show(`${format.toUpperCase()}: ${step}`, (index + fraction) / formats.length);
       const { bytes, filename } = await generator.generate({
-        plan,
-        meta,
-        kind: "wup",
+        ...subject,
         format,
         onProgress,
       });
@@ -50,6 +54,27 @@ export async function generate(
     bar.clear();
     await generator.stop();
   }
+}
+
+function readKind(name: string): Subject["kind"] {
+  if (name === "wup" || name === "controle") return name;
+  throw new CliFault(`Wijkpen kan "${name}" niet maken. Kies wup of controle.`);
+}
+
+function subjectOf(
+  kind: Subject["kind"],
+  plan: Plan,
+  meta: DocumentMeta,
+  deviations: Deviation[],
+): Subject {
+  if (kind === "wup") return { kind, plan, meta };
+  return {
+    kind,
+    plan,
+    meta,
+    deviations,
+    verdicts: checkPlan(plan, { today: meta.date, deviations }),
+  };
 }
 
 function readFormats(text: string): Format[] {

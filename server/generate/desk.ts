@@ -1,9 +1,16 @@
 /** Opens the thread in which a document is made, and asks it for its answers one by one. */
 import { Worker } from "node:worker_threads";
+import type { Deviation, Verdict } from "../../templates/checklist.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 
-export type DeskWork = { plan: Plan; meta: DocumentMeta } & (
+/** What a document is about: the plan itself, or what the checklist says of it. */
+export type Subject = { plan: Plan; meta: DocumentMeta } & (
+  | { kind: "wup" }
+  | { kind: "controle"; verdicts: readonly Verdict[]; deviations: readonly Deviation[] }
+);
+
+export type DeskWork = { subject: Subject } & (
   { kind: "docx" } | { kind: "html"; fontRules: string }
 );
 

@@ -4,16 +4,24 @@
  * the page numbers of that PDF in its table of contents, or null when they are right already.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { presentControlReport } from "../../templates/controlReport.ts";
 import { presentPlan } from "../../templates/present.ts";
 import type { Document } from "../../templates/pieces.ts";
-import type { DeskWork } from "./desk.ts";
+import type { DeskWork, Subject } from "./desk.ts";
 import { writeHtml } from "./html.ts";
 import { pageNumbersOf } from "./pageNumbers.ts";
 
 const work = workerData as DeskWork;
-const document = presentPlan(work.plan, work.meta);
+const document = documentOf(work.subject);
 if (work.kind === "docx") await answerDocx(document);
 else answerHtml(document, work.fontRules);
+
+function documentOf(subject: Subject): Document {
+  const { plan, meta } = subject;
+  return subject.kind === "wup"
+    ? presentPlan(plan, meta)
+    : presentControlReport(plan, subject.verdicts, meta, subject.deviations);
+}
 
 async function answerDocx(made: Document): Promise<void> {
   stopTime(Date.parse(`${made.date}T12:00:00Z`));

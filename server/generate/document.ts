@@ -1,17 +1,15 @@
-/** From a plan to a file: the wijkuitvoeringsplan as DOCX or PDF, and the preview page, all from the same pieces. */
+/** From a plan to a file: the wijkuitvoeringsplan and its control report as DOCX or PDF, and the preview page, all from the same pieces. */
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 import { WupError } from "../errors.ts";
 import type { BrowserEnvironment } from "./browser.ts";
 import { openDesk } from "./desk.ts";
+import type { Subject } from "./desk.ts";
 import { loadFontRules } from "./fonts.ts";
 import { createPrinter } from "./pdf.ts";
 import type { Printer } from "./pdf.ts";
 
-export type GenerateRequest = {
-  plan: Plan;
-  meta: DocumentMeta;
-  kind: "wup";
+export type GenerateRequest = Subject & {
   format: "docx" | "pdf";
   /** `step` says in Dutch what happens now; `fraction` runs from 0 to 1. */
   onProgress?: (step: string, fraction: number) => void;
@@ -50,7 +48,7 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
   const fontRules = () => (fonts ??= loadFontRules());
   return {
     async generate(request) {
-      const { plan, meta, format, onProgress = () => undefined } = request;
+      const { format, onProgress = () => undefined } = request;
       const started = performance.now();
       onProgress("Het plan wordt opgemaakt", 0.05);
       try {
@@ -63,7 +61,7 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
         log.info({ format, bytes: bytes.length, ms }, "document made");
         return {
           bytes,
-          filename: `${filenameOf(plan, meta)}.${format}`,
+          filename: `${filenameOf(request)}.${format}`,
           mediaType: MEDIA_TYPES[format],
         };
       } catch (cause) {
@@ -77,17 +75,26 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
       }
     },
     async previewHtml(plan, meta) {
-      const desk = openDesk({ kind: "html", plan, meta, fontRules: await fontRules() });
+      const desk = openDesk({
+        kind: "html",
+        subject: { kind: "wup", plan, meta },
+        fontRules: await fontRules(),
+      });
       return await desk.next<string>().finally(desk.close);
     },
     stop: () => printer.stop(),
   };
 }
 
-/** "wijkuitvoeringsplan-kruidenbuurt-0.9": small letters, digits, hyphens and points only. */
-export function filenameOf(plan: Plan, { versie, title }: DocumentMeta): string {
+/** "wijkuitvoeringsplan-kruidenbuurt-0.9" or "controlerapport-kruidenbuurt-0.9": small letters, digits, hyphens and points only. */
+export function filenameOf({
+  kind,
+  plan,
+  meta: { versie, title },
+}: Pick<Subject, "kind" | "plan" | "meta">): string {
   const { naamSoort, wijknaam, titel } = plan.plangegevens.values;
-  const name = wijknaam ? `${naamSoort ?? "wijkuitvoeringsplan"} ${wijknaam}` : (titel ?? title);
+  const ownName = wijknaam ? `${naamSoort ?? "wijkuitvoeringsplan"} ${wijknaam}` : (titel ?? title);
+  const name = kind === "wup" ? ownName : `controlerapport ${wijknaam ?? titel ?? title ?? ""}`;
   const slug = [name ?? "wijkuitvoeringsplan", versie ?? ""]
     .join(" ")
     .normalize("NFKD")
@@ -99,8 +106,14 @@ export function filenameOf(plan: Plan, { versie, title }: DocumentMeta): string 
   return slug.slice(0, 120) || "wijkuitvoeringsplan";
 }
 
-async function makeDocx({ plan, meta, signal, onProgress }: GenerateRequest): Promise<Uint8Array> {
-  const desk = openDesk({ kind: "docx", plan, meta }, signal);
+/** Without what cannot go to another thread. */
+function subjectOf({ onProgress: _, signal: __, ...subject }: GenerateRequest): Subject {
+  return subject;
+}
+
+async function makeDocx(request: GenerateRequest): Promise<Uint8Array> {
+  const { signal, onProgress } = request;
+  const desk = openDesk({ kind: "docx", subject: subjectOf(request) }, signal);
   onProgress?.("Het DOCX-bestand wordt geschreven", 0.3);
   return await desk.next<Uint8Array>().finally(desk.close);
 }
@@ -114,11 +127,12 @@ const PRINTS = [
 
 /** Prints to learn on which page each heading stands, and again with those numbers, until they are right. */
 async function makePdf(
-  { plan, meta, signal, onProgress }: GenerateRequest,
+  request: GenerateRequest,
   printer: Printer,
   fontRules: string,
 ): Promise<Uint8Array> {
-  const desk = openDesk({ kind: "html", plan, meta, fontRules }, signal);
+  const { signal, onProgress } = request;
+  const desk = openDesk({ kind: "html", subject: subjectOf(request), fontRules }, signal);
   try {
     let html: string | null = await desk.next<string>();
     let pdf: Uint8Array = new Uint8Array();
