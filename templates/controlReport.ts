@@ -1,7 +1,7 @@
 /** The control report: all rules of the checklist with verdict, evidence, source and deviations, as a document to print. */
 import { RULES } from "./checklist.ts";
 import type { Deviation, Rule, Stage, Verdict } from "./checklist.ts";
-import { formatDate } from "./format.ts";
+import { formatDate, formatList } from "./format.ts";
 import type { Cell, Document, Piece } from "./pieces.ts";
 import { blockLabel } from "./plan.ts";
 import type { Plan } from "./plan.ts";
@@ -52,16 +52,16 @@ type Places = (id: string) => string;
 
 const STAGE_LABELS: Record<Stage, string> = {
   concept: "",
-  inspraak: "vanaf de inspraak",
-  college: "vanaf het college",
-  raad: "vanaf de raad",
+  inspraak: "vanaf inspraak",
+  college: "vanaf college",
+  raad: "vanaf raad",
 };
 
 function deviationPieces(checked: readonly Checked[], places: Places): Piece[] {
   const rows = checked.flatMap(({ rule, verdict, deviations }) =>
     deviations.map((deviation) => [
       rule.id,
-      scopeOf(deviation, places),
+      scopeOf(deviation, places).join("\n") || "Hele regel",
       deviation.reason,
       [deviation.by ?? "", deviation.at ? formatDate(deviation.at) : ""].filter(Boolean).join("\n"),
       RESULT_LABELS[verdict.result],
@@ -85,17 +85,13 @@ function deviationPieces(checked: readonly Checked[], places: Places): Piece[] {
 function allRules(checked: readonly Checked[], places: Places): Piece[] {
   return [
     chapter("2", "Alle regels", "regels"),
+    { kind: "paragraph", runs: [{ text: LEGEND }] },
     ...groupsOf(checked).flatMap(({ id, title, rules }): Piece[] => [
       part(id, title, `groep-${id.toLowerCase()}`),
       {
         kind: "table",
         caption: "",
-        columns: [
-          left("Regel", 15),
-          left("Vraag en bron", 36),
-          left("Oordeel", 15),
-          left("Bevinding", 40),
-        ],
+        columns: [left("Regel", 14), left("Vraag en bron", 41), left("Oordeel en bevinding", 45)],
         rows: rules.map((item) => ruleRow(item, places)),
         rowHeaders: true,
       },
@@ -103,19 +99,21 @@ function allRules(checked: readonly Checked[], places: Places): Piece[] {
   ];
 }
 
+const LEGEND =
+  "Onder het nummer van een regel staat hoe ernstig het is als het plan er niet aan voldoet, en vanaf welk moment de regel telt als dat later is dan het concept. Achter de vraag staat de bron; hoofdstuk 3 noemt de bronnen voluit.";
+
 function ruleRow({ rule, verdict, deviations }: Checked, places: Places): Cell[] {
   const { id, severity, stage, question, source } = rule;
-  const isOpen = verdict.result === "niet voldaan";
+  const about = [severity, STAGE_LABELS[stage]].filter(Boolean).join("\n");
+  const found = evidence(rule, verdict, deviations, places).map((line) => `\n${line}`);
+  const isMet = verdict.result === "voldaan";
   return [
+    [{ text: id, bold: true }, { text: `\n${about}` }],
+    `${question} (${source.map(sourceName).join(", ")})`,
     [
-      { text: id, bold: true },
-      {
-        text: ["", severity, STAGE_LABELS[stage]].filter((line, at) => at === 0 || line).join("\n"),
-      },
+      { text: RESULT_LABELS[verdict.result], ...(isMet ? {} : { bold: true }) },
+      { text: found.join("") },
     ],
-    `${question}\nBron: ${source.map(sourceName).join(", ")}`,
-    [{ text: RESULT_LABELS[verdict.result], ...(isOpen ? { bold: true } : {}) }],
-    evidence(rule, verdict, deviations, places).join("\n"),
   ];
 }
 
@@ -128,6 +126,7 @@ function evidence(
   deviations: readonly Deviation[],
   places: Places,
 ): string[] {
+  if (result === "voldaan") return [];
   if (result === "niet van toepassing") return [reason ?? ""];
   const messages = findings
     .slice(0, SHOWN_FINDINGS)
@@ -135,31 +134,33 @@ function evidence(
       severity === rule.severity ? message : `${message} (${severity})`,
     );
   const more = findings.length - messages.length;
-  const reasons = result === "voldaan" ? [] : deviations.map((each) => explained(each, places));
+  const reasons = deviations.map((each) => explained(each, places));
   return [
     ...reasons,
     ...(messages.length > 1 ? messages.map((message) => `• ${message}`) : messages),
     ...(more > 0 ? [`En nog ${more} punten van dezelfde soort.`] : []),
-    ...(result === "voldaan" ? ["Geen punten."] : []),
   ];
 }
 
-/** "Afgeweken (hele regel): de netbeheerder ... (projectleider, 22 november 2026)." */
+/** "Reden voor P-09 Provincie: de provincie besluit in januari (projectleider, 22 november 2026)". */
 function explained(deviation: Deviation, places: Places): string {
   const who = [deviation.by ?? "", deviation.at ? formatDate(deviation.at) : ""].filter(Boolean);
   const from = who.length > 0 ? ` (${who.join(", ")})` : "";
-  return `Afgeweken, ${lowerFirst(scopeOf(deviation, places))}: ${deviation.reason}${from}`;
+  const scope = scopeOf(deviation, places);
+  const head = scope.length > 0 ? `Afgeweken voor ${formatList(scope)}, reden:` : "Reden:";
+  return `${head} ${deviation.reason}${from}`;
 }
 
-function scopeOf({ blockIds }: Deviation, places: Places): string {
-  return blockIds && blockIds.length > 0 ? blockIds.map(places).join("\n") : "Hele regel";
+/** The blocks for which a deviation holds; none when it is the whole rule. */
+function scopeOf({ blockIds = [] }: Deviation, places: Places): string[] {
+  return blockIds.map(places);
 }
 
 function placesOf(plan: Plan): Places {
   const names = new Map(plan.blocks.map((block) => [block.id, blockLabel(block)]));
   names.set("plangegevens", "Plangegevens");
   for (const { id, nr } of plan.chapters) if (id) names.set(id, `Hoofdstuk ${nr}`);
-  return (id) => names.get(id) ?? "Een blok dat niet meer in het plan staat";
+  return (id) => names.get(id) ?? "een blok dat niet meer in het plan staat";
 }
 
 function sourcePieces(checked: readonly Checked[]): Piece[] {
@@ -178,8 +179,4 @@ function sourcePieces(checked: readonly Checked[]): Piece[] {
 
 function sourceName(key: keyof typeof SOURCES): string {
   return key === "EIGEN" ? "eigen controle" : key;
-}
-
-function lowerFirst(text: string): string {
-  return text === "Hele regel" ? "hele regel" : text;
 }
