@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import * as decoding from "lib0/decoding";
-import { WebSocket } from "ws";
+import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
 
@@ -42,13 +41,13 @@ describe("a comment of a meelezer", () => {
   });
 
   it("reaches a writer at once, through the open connection", async () => {
-    const { socket, notice } = await openSocket(anna, "comment");
+    const { socket, notice } = await openNoticeSocket(server, anna, planId);
     try {
       const { body } = await carla.send("POST", `/api/plans/${planId}/comments`, {
         ...question,
         text: "Ziet u dit meteen?",
       });
-      expect(await notice).toMatchObject({
+      expect(await notice("comment")).toMatchObject({
         kind: "comment",
         comment: { id: body.id, text: "Ziet u dit meteen?", authorName: "Carla Smit" },
       });
@@ -105,35 +104,3 @@ describe("a comment of another plan", () => {
     expect([answer.status, answer.body.code]).toEqual([404, "OPMERKING_ONBEKEND"]);
   });
 });
-
-/** An editor's connection, open and answered; `notice` comes with the first notice of this kind (message type 9). */
-async function openSocket(
-  client: Client,
-  kind: string,
-): Promise<{ socket: WebSocket; notice: Promise<unknown> }> {
-  const { epoch } = (await client.get(`/api/plans/${planId}`)).body.plan;
-  const address = `${server.socketAddress}/sync/${planId}?schema=2&epoch=${epoch}`;
-  const socket = new WebSocket(address, {
-    headers: { Cookie: client.cookie, Origin: server.address },
-  });
-  socket.binaryType = "nodebuffer";
-  const notice = new Promise<unknown>((resolve, reject) => {
-    socket.on("close", (code) => reject(new Error(`closed with ${code}`)));
-    socket.on("message", (data: Buffer) => {
-      const decoder = decoding.createDecoder(new Uint8Array(data));
-      if (decoding.readVarUint(decoder) !== 9) return;
-      const read = JSON.parse(decoding.readVarString(decoder)) as { kind: string };
-      if (read.kind === kind) resolve(read);
-    });
-  });
-  notice.catch(() => {}); // closing after the test is no failure of it
-  socket.once("open", () => socket.send(ASK_FOR_ALL));
-  await new Promise((resolve, reject) => {
-    socket.once("message", resolve);
-    socket.once("error", reject);
-  });
-  return { socket, notice };
-}
-
-/** Sync step 1 with an empty state vector: an editor that has nothing yet. */
-const ASK_FOR_ALL = new Uint8Array([0, 0, 1, 0]);

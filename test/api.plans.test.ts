@@ -213,7 +213,23 @@ describe("the checklist of a plan", () => {
   it("gives the findings and totals of the example", async () => {
     const { status, body } = await anna.get(`/api/plans/${await server.examplePlan()}/checklist`);
     expect(status).toBe(200);
-    expect(Array.isArray(body.findings)).toBe(true);
+    expect([...new Set(body.findings.map(({ rule }) => rule))]).toEqual([
+      "WAR-05",
+      "MAA-08",
+      "BUD-05",
+      "BUD-09",
+      "PAR-04",
+      "TXT-02",
+    ]);
+    for (const finding of body.findings)
+      expect(Object.keys(finding)).toEqual([
+        "rule",
+        "severity",
+        "blockIds",
+        "chapter",
+        "message",
+        "source",
+      ]);
     expect(body.totals).toEqual(expect.objectContaining({ nodigTotaal: 30_837_000 }));
   });
 });

@@ -8,6 +8,7 @@ import { verifyPassword } from "../server/auth/password.ts";
 import { runCli } from "../server/cli.ts";
 import { openSqliteStore } from "../server/store/sqlite.ts";
 import { createProgressBar } from "../server/cli/terminal.ts";
+import { wordsOfDocx } from "./support/documents.ts";
 import { canonicalPlan, templatePlan } from "../templates/json.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../templates/example/kruidenbuurt.json", import.meta.url));
@@ -148,6 +149,53 @@ describe("wijkpen import and export", () => {
     ]);
     const broken = await planFile("stuk.json", { schemaVersie: 2 });
     expect((await wijkpen("import", broken, "--data", data)).err).toContain("plangegevens");
+  });
+});
+
+describe("the deviations of a plan file", () => {
+  const deviating = async (name: string, afwijkingen: object[]) =>
+    await planFile(name, { ...JSON.parse(await readFile(EXAMPLE, "utf8")), afwijkingen });
+  const afwijking = {
+    regel: "BUD-09",
+    reden: "Met het Rijk is uitstel tot 2032 besproken.",
+    functie: "projectleider",
+    datum: "2026-10-12",
+  };
+
+  it("count in check, and travel through a data folder unchanged", async () => {
+    const data = join(folder, "afgeweken");
+    const path = await deviating("afwijking.json", [afwijking]);
+    expect((await wijkpen("check", EXAMPLE)).out).toContain("BUD-09");
+    expect((await wijkpen("check", path)).out).not.toContain("BUD-09");
+    const imported = await wijkpen("import", path, "--data", data);
+    const exported = await wijkpen("export", imported.out.trim(), "--data", data);
+    expect(JSON.parse(exported.out).afwijkingen).toEqual([afwijking]);
+  });
+
+  it("make a control report with the function of who deviated", async () => {
+    const path = await deviating("rapport.json", [afwijking]);
+    const target = join(folder, "rapport");
+    const options = ["--kind", "controle", "--format", "docx", "--out", target];
+    const { code, out } = await wijkpen("generate", path, ...options);
+    expect([code, out]).toEqual([0, `${join(target, "controlerapport-kruidenbuurt-0.9.docx")}\n`]);
+    const words = wordsOfDocx(await readFile(out.trim()));
+    expect(words).toContain("Met het Rijk is uitstel tot 2032 besproken.");
+    expect(words).toContain("projectleider 12 oktober 2026");
+  });
+
+  it.each([
+    [{ ...afwijking, regel: "BUD-02" }, "Van regel BUD-02 kunt u niet afwijken", "regel"],
+    [{ ...afwijking, regel: "BUD-99" }, 'Wijkpen kent de regel "BUD-99" niet.', "regel"],
+    [{ ...afwijking, reden: "Kan niet." }, "De reden is te kort.", "reden"],
+    [{ ...afwijking, functie: " " }, "Bij elke afwijking staat de functie", "functie"],
+    [{ ...afwijking, datum: "2026-02-30" }, "De datum van een afwijking is een dag", "datum"],
+    [{ ...afwijking, blokken: [3] }, "Hier moet het id van een blok staan.", "blokken[0]"],
+    [{ ...afwijking, naam: "Anna" }, 'Wijkpen kent het gegeven "naam" niet.', "naam"],
+  ])("are refused with their place: %j", async (wrong, sentence, key) => {
+    const path = await deviating("fout.json", [afwijking, wrong]);
+    const { code, err } = await wijkpen("check", path);
+    expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);
+    expect(err).toContain(`afwijkingen[1].${key}`);
   });
 });
 

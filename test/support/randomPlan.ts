@@ -53,6 +53,10 @@ const DAYS = ["2027", "2027-Q3", "2027-07", "2027-07-01", "2036-Q4", "1999", "20
 
 /** A document that no editor would make, read the way the product reads it. */
 export function randomPlan(seed: number): Plan {
+  return readPlan(randomDoc(seed));
+}
+
+export function randomDoc(seed: number): Y.Doc {
   const random = mulberry32(seed);
   const doc = new Y.Doc();
   const ids = Array.from({ length: 25 }, (_, at) => `b${at}`);
@@ -62,7 +66,7 @@ export function randomPlan(seed: number): Plan {
   for (const { nr } of CHAPTERS.filter(() => random() < 0.7))
     nodes.push(heading(nr, random), paragraph(random), ...randomBlocks(ids, random));
   doc.getXmlFragment("plan").insert(0, nodes);
-  return readPlan(doc);
+  return doc;
 }
 
 function randomBlocks(ids: readonly string[], random: Random): Y.XmlElement[] {

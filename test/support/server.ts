@@ -54,6 +54,10 @@ export type Json = {
   };
   findings: { rule: string; severity: string; message: string }[];
   totals: Record<string, unknown>;
+  verdicts: { rule: string; result: string; reason?: string }[];
+  deviations: DeviationJson[];
+  today: string;
+  hash: string;
   status: string;
 };
 
@@ -64,6 +68,15 @@ export type CommentJson = {
   authorName: string;
   resolvedAt: string | null;
   mine: boolean;
+};
+
+export type DeviationJson = {
+  rule: string;
+  blockIds: string[];
+  reason: string;
+  functionTitle: string;
+  authorName: string;
+  createdAt: string;
 };
 
 export type TestServer = Running & {
