@@ -72,12 +72,15 @@ function openThread(): Thread {
   return {
     async ask(question) {
       const timer = setTimeout(() => void worker.terminate(), LONGEST_MS);
-      const answer = new Promise<Answer>((resolve, reject) => {
-        answered = resolve;
-        refused = reject;
-      });
-      worker.postMessage(question, []);
-      return await answer.finally(() => clearTimeout(timer));
+      try {
+        return await new Promise<Answer>((resolve, reject) => {
+          answered = resolve;
+          refused = reject;
+          worker.postMessage(question, []);
+        });
+      } finally {
+        clearTimeout(timer);
+      }
     },
     isOver: () => isOver,
     close: () => worker.terminate(),
