@@ -151,6 +151,7 @@ function keepVerdicts({ store, sync, now, log }: RecordDeps): Verdicts {
     readUpdates: async (planId) => (await readHistory(store, planId)).updates,
     today: () => dutchDay(now()),
     notify: sync.notify,
+    openPlans: sync.openPlans,
   });
   sync.onQuiet(verdicts.refresh);
   return verdicts;

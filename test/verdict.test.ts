@@ -117,6 +117,8 @@ describe("the verdict of a plan", () => {
       checker,
       log: createLog("silent"),
       today: () => state.today,
+      openPlans: () => ["p"],
+      lookAtDayMs: 5,
       store: { deviationsOf: async () => state.deviations },
       readUpdates: async () => {
         state.readings += 1;
@@ -127,13 +129,17 @@ describe("the verdict of a plan", () => {
         heard.next();
       },
     });
-    const toldAfter = (change: () => void) =>
+    const told = (change: () => void) =>
       new Promise<void>((resolve) => {
         heard.next = resolve;
         change();
+      });
+    const toldAfter = (change: () => void) =>
+      told(() => {
+        change();
         verdicts.refresh("p");
       });
-    return { doc, state, notices, verdicts, toldAfter };
+    return { doc, state, notices, verdicts, told, toldAfter };
   }
 
   it("holds everything that was there when it was asked for, deviations included", async () => {
@@ -169,10 +175,10 @@ describe("the verdict of a plan", () => {
     expect(JSON.stringify(notices[1]).length).toBeLessThan(400);
   });
 
-  it("is told again on a new day, by which the editor computes its own", async () => {
-    const { state, notices, toldAfter } = world();
+  it("is told again on a new day, by which the editor computes its own, though nobody typed", async () => {
+    const { state, notices, toldAfter, told } = world();
     await toldAfter(() => {});
-    await toldAfter(() => (state.today = "2026-11-23"));
+    await told(() => (state.today = "2026-11-23"));
     expect(notices.map(({ today }) => today)).toEqual([TODAY, "2026-11-23"]);
   });
 });

@@ -46,7 +46,7 @@ export function deviationRoutes(deps: DeviationRouteDeps): Router {
     const { plan } = await requirePlan(deps, request, "afwijken");
     const given = request.query["blok"];
     const blockIds = given === undefined ? null : [given].flat().map(String);
-    await deps.store.deleteDeviations(plan.id, String(request.params["rule"]), blockIds);
+    await deps.store.deleteDeviations(plan.id, request.params.rule, blockIds);
     tell(deps, plan.id);
     response.status(204).end();
   });

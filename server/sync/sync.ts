@@ -47,6 +47,8 @@ export type Sync = {
   revoke(planId: string, userId: string): void;
   /** 2 s after the last edit of a plan, and at the latest every 30 s while people type. Gives the way to stop listening. */
   onQuiet(listener: (planId: string) => void): () => void;
+  /** The plans in which somebody is now. */
+  openPlans(): string[];
   /** Lets nobody in, writes what is waiting, and closes everyone with 1012 (SY12). */
   stop(): Promise<void>;
 };
@@ -96,6 +98,7 @@ export function createSync(deps: SyncDeps): Sync {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    openPlans: () => rooms.all().map(({ planId }) => planId),
     async stop() {
       isStopping = true;
       clearInterval(pings);

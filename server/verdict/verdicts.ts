@@ -31,6 +31,10 @@ export type VerdictDeps = {
   /** JJJJ-MM-DD */
   today(): string;
   notify(planId: string, notice: VerdictNotice): void;
+  /** Plans with an open editor: on a new day rules may say something else of them. */
+  openPlans(): string[];
+  /** How often to look whether it is a new day; a minute when left out. */
+  lookAtDayMs?: number;
   log: Log;
 };
 
@@ -51,6 +55,12 @@ export function createVerdicts(deps: VerdictDeps): Verdicts {
   const waiting = new Map<string, Promise<PlanVerdict>>();
   const underWay = new Set<Promise<void>>();
   let isStopping = false;
+  let day = deps.today();
+  const clock = setInterval(() => {
+    if (deps.today() === day) return;
+    day = deps.today();
+    deps.openPlans().forEach(refresh);
+  }, deps.lookAtDayMs ?? 60_000).unref();
 
   const make = async (planId: string): Promise<PlanVerdict> => {
     const today = deps.today();
@@ -78,19 +88,22 @@ export function createVerdicts(deps: VerdictDeps): Verdicts {
     deps.notify(planId, { kind: "verdict", today, hash, summary });
   };
 
+  function refresh(planId: string): void {
+    if (isStopping) return;
+    const showing = show(planId)
+      .catch((error: unknown) => {
+        if (!isStopping) deps.log.error({ err: error, planId }, "no verdict");
+      })
+      .finally(() => void underWay.delete(showing));
+    underWay.add(showing);
+  }
+
   return {
     verdictOf,
-    refresh(planId) {
-      if (isStopping) return;
-      const showing = show(planId)
-        .catch((error: unknown) => {
-          if (!isStopping) deps.log.error({ err: error, planId }, "no verdict");
-        })
-        .finally(() => void underWay.delete(showing));
-      underWay.add(showing);
-    },
+    refresh,
     async stop() {
       isStopping = true;
+      clearInterval(clock);
       await deps.checker.stop();
       await Promise.all(underWay);
     },
