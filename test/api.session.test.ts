@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { startTestServer } from "./support/server.ts";
 import type { TestServer } from "./support/server.ts";
 
@@ -79,6 +81,20 @@ describe("logging out", () => {
     expect((await anna.get("/api/session")).body).toEqual({ user: null });
     const { status, body } = await anna.get("/api/plans");
     expect([status, body.code]).toEqual([401, "NIET_INGELOGD"]);
+  });
+
+  it("[SY9] closes the plans that this session had open, and no one else's", async () => {
+    const [anna, bram] = [await server.as("anna"), await server.as("bram")];
+    const planId = await server.examplePlan();
+    const [mine, theirs] = [
+      await openNoticeSocket(server, anna, planId),
+      await openNoticeSocket(server, bram, planId),
+    ];
+    const closed = once(mine.socket, "close");
+    await anna.send("DELETE", "/api/session");
+    expect((await closed)[0]).toBe(4401);
+    expect(theirs.socket.readyState).toBe(theirs.socket.OPEN);
+    theirs.socket.close();
   });
 });
 

@@ -6,11 +6,17 @@ import { WupError } from "../errors.ts";
 import type { Store, UserRecord } from "../store/port.ts";
 import { loginInput, parseInput, smallBody } from "./input.ts";
 import { loginLimit } from "../auth/loginLimit.ts";
+import type { PlanSync } from "./planSync.ts";
 import type { LoginLimits } from "../auth/loginLimit.ts";
 
-export type SessionRouteDeps = { store: Store; sessions: Sessions; loginLimits: LoginLimits };
+export type SessionRouteDeps = {
+  store: Store;
+  sessions: Sessions;
+  sync: Pick<PlanSync, "checkSessions">;
+  loginLimits: LoginLimits;
+};
 
-export function sessionRoutes({ store, sessions, loginLimits }: SessionRouteDeps): Router {
+export function sessionRoutes({ store, sessions, sync, loginLimits }: SessionRouteDeps): Router {
   const router = Router();
 
   router.post("/session", smallBody(), ...loginLimit(loginLimits), async (request, response) => {
@@ -30,6 +36,7 @@ export function sessionRoutes({ store, sessions, loginLimits }: SessionRouteDeps
 
   router.delete("/session", async (request, response) => {
     await sessions.end(request, response);
+    await sync.checkSessions();
     response.status(204).end();
   });
 

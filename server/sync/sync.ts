@@ -45,6 +45,8 @@ export type Sync = {
   notify(planId: string, notice: { kind: string }): void;
   /** Closes the sockets of a user who may not see the plan any more (SY9). */
   revoke(planId: string, userId: string): void;
+  /** Closes the sockets whose session ended (4401); done by itself at every ping. */
+  checkSessions(): Promise<void>;
   /** 2 s after the last edit of a plan, and at the latest every 30 s while people type. Gives the way to stop listening. */
   onQuiet(listener: (planId: string) => void): () => void;
   /** The plans in which somebody is now. */
@@ -59,23 +61,23 @@ const FAREWELL_MS = 3_000;
 
 export function createSync(deps: SyncDeps): Sync {
   const listeners = new Set<(planId: string) => void>();
-  const connections = new Set<Connection>();
+  const connections = new Map<Connection, Visitor["isLoggedIn"]>();
   let isStopping = false;
   const rooms = createRooms({ ...deps, onQuiet: (planId) => tell(deps.log, listeners, planId) });
-  const pings = setInterval(
-    () => connections.forEach((connection) => connection.ping()),
-    PING_MS,
-  ).unref();
+  const pings = setInterval(() => {
+    for (const connection of connections.keys()) connection.ping();
+    void checkSessions(deps, connections);
+  }, PING_MS).unref();
   const enter = async (planId: string) => {
     const { room, leave } = await rooms.enter(planId);
-    const welcome = ({ user, role, socket, stream }: Visitor) => {
+    const welcome = ({ user, role, socket, stream, isLoggedIn }: Visitor) => {
       const onClosed = () => {
         connections.delete(connection);
         leave();
       };
       const mayWrite = deps.access.mayWrite(role);
       const connection = connect(user, mayWrite, { socket, stream, room, log: deps.log, onClosed });
-      connections.add(connection);
+      connections.set(connection, isLoggedIn);
     };
     return { leave, welcome };
   };
@@ -94,6 +96,7 @@ export function createSync(deps: SyncDeps): Sync {
       for (const member of rooms.find(planId)?.members ?? [])
         if (member.person.id === userId) member.close(4403, "GEEN_TOEGANG");
     },
+    checkSessions: () => checkSessions(deps, connections),
     onQuiet(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -103,7 +106,7 @@ export function createSync(deps: SyncDeps): Sync {
       isStopping = true;
       clearInterval(pings);
       await rooms.settle();
-      for (const connection of connections) connection.close(1012, "HERSTART");
+      for (const connection of connections.keys()) connection.close(1012, "HERSTART");
       await farewell(connections);
       await rooms.settle();
     },
@@ -139,9 +142,22 @@ async function askAgain(
   }
 }
 
-async function farewell(connections: ReadonlySet<Connection>): Promise<void> {
+/** A session that ended or expired takes its websockets along. When that cannot be asked, they stay. */
+async function checkSessions(
+  { log }: SyncDeps,
+  connections: ReadonlyMap<Connection, Visitor["isLoggedIn"]>,
+): Promise<void> {
+  try {
+    for (const [connection, isLoggedIn] of connections)
+      if (!(await isLoggedIn())) connection.close(4401, "NIET_INGELOGD");
+  } catch (error) {
+    log.error({ err: error }, "de sessies konden niet worden gelezen");
+  }
+}
+
+async function farewell(connections: ReadonlyMap<Connection, unknown>): Promise<void> {
   const end = performance.now() + FAREWELL_MS;
   while (connections.size > 0 && performance.now() < end)
     await new Promise((resolve) => setTimeout(resolve, 20));
-  for (const connection of connections) connection.terminate();
+  for (const connection of connections.keys()) connection.terminate();
 }

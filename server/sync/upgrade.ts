@@ -26,7 +26,14 @@ export type DoorDeps = {
   enter(planId: string): Promise<{ leave(): void; welcome(visitor: Visitor): void }>;
 };
 
-export type Visitor = { user: UserRecord; role: Role; socket: WebSocket; stream: Duplex };
+export type Visitor = {
+  user: UserRecord;
+  role: Role;
+  socket: WebSocket;
+  stream: Duplex;
+  /** Whether the session that opened this websocket still holds. */
+  isLoggedIn(): Promise<boolean>;
+};
 
 type Refusal = { code: number; reason: string };
 type Accept = (then: (socket: WebSocket) => void) => void;
@@ -74,7 +81,8 @@ async function open(
     let isWelcome = false;
     accept((socket) => {
       isWelcome = true;
-      visit.welcome({ ...passage, socket, stream });
+      const isLoggedIn = async () => (await deps.sessions.userOf(request)) !== null;
+      visit.welcome({ ...passage, socket, stream, isLoggedIn });
     });
     if (!isWelcome) visit.leave();
   } catch (error) {
