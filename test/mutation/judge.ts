@@ -1,0 +1,79 @@
+/**
+ * A process that runs tests against mutants. The changed source exists only in its memory: every mutant gets a fresh
+ * module graph in which one file reads differently, so the working tree is never touched and no process starts per mutant.
+ */
+import { readFileSync } from "node:fs";
+import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { resolve } from "node:path";
+import { takeTests } from "./jestGlobals.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const SHIM = new URL("jestGlobals.ts", import.meta.url).href;
+
+/** One question: do these test files, in this order, notice that `file` reads as `source`? */
+export type Question = { file: string | null; source: string; tests: string[] };
+/** The first test that fails, or null when all pass. */
+export type Answer = { caughtBy: string | null; tests: number };
+
+type Current = { generation: number; path: string | null; source: string };
+
+const stripped = new Map<string, string>();
+let current: Current = { generation: 0, path: null, source: "" };
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === "@jest/globals") return { url: SHIM, shortCircuit: true };
+    const found = next(specifier, context);
+    if (!isOurs(found.url)) return found;
+    return { ...found, url: `${found.url}?${current.generation}` };
+  },
+  load(url, context, next) {
+    if (!isOurs(url)) return next(url, context);
+    return { format: "module", source: sourceOf(fileURLToPath(url)), shortCircuit: true };
+  },
+});
+
+process.on("message", (question: Question) => {
+  void answer(question).then((reply) => process.send?.(reply));
+});
+
+async function answer({ file, source, tests }: Question): Promise<Answer> {
+  const path = file === null ? null : resolve(ROOT, file);
+  current = { generation: current.generation + 1, path, source };
+  let run = 0;
+  for (const test of tests) {
+    try {
+      await import(`${pathToFileURL(resolve(ROOT, test)).href}?${current.generation}`);
+    } catch (fault) {
+      takeTests();
+      return { caughtBy: `${test}: kan niet worden geladen (${String(fault)})`, tests: run };
+    }
+    for (const { name, run: body } of takeTests()) {
+      run += 1;
+      try {
+        await body();
+      } catch {
+        return { caughtBy: `${test}: ${name}`, tests: run };
+      }
+    }
+  }
+  return { caughtBy: null, tests: run };
+}
+
+function isOurs(url: string): boolean {
+  const { pathname, protocol } = new URL(url);
+  if (protocol !== "file:" || !pathname.endsWith(".ts")) return false;
+  const path = fileURLToPath(`file://${pathname}`);
+  if (path.startsWith(`${ROOT}/test/mutation/`)) return false;
+  return path.startsWith(`${ROOT}/templates/`) || path.startsWith(`${ROOT}/test/`);
+}
+
+function sourceOf(path: string): string {
+  if (path === current.path) return stripTypeScriptTypes(current.source);
+  const known = stripped.get(path);
+  if (known !== undefined) return known;
+  const source = stripTypeScriptTypes(readFileSync(path, "utf8"));
+  stripped.set(path, source);
+  return source;
+}
