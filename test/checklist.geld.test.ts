@@ -77,6 +77,19 @@ describe("BUD: budget en dekking", () => {
     "een bedrag in 2031",
     { severity: "waarschuwing" },
   );
+  passes("BUD-02", "een leeg jaarbedrag buiten de maatregel", [
+    budget({
+      id: "b-02",
+      jaarverdeling: [
+        { jaar: 2027, bedrag: 0 },
+        { jaar: 2028, bedrag: 60_000 },
+        { jaar: 2031, bedrag: 0 },
+      ],
+    }),
+  ]);
+  passes("BUD-02", "het eerste jaar van de maatregel", [
+    budget({ id: "b-02", jaarverdeling: [{ jaar: 2028, bedrag: 60_000 }] }),
+  ]);
   passes("BUD-02", "het laatste jaar van de maatregel", [
     budget({ id: "b-02", jaarverdeling: [{ jaar: 2030, bedrag: 60_000 }] }),
   ]);

@@ -122,7 +122,14 @@ describe("JUR: juridische borging", () => {
     "JUR-05",
     "zonder betaalbaarheid",
     [warmteoplossing({ id: "t-01", betaalbaarheid: [] })],
-    "de betaalbaarheid is niet ingevuld",
+    "er staat nog niet wat dit bewoners kost",
+  );
+  fails(
+    "JUR-05",
+    "betaalbaarheid zonder bedragen",
+    [warmteoplossing({ id: "t-01", betaalbaarheid: [{ doelgroep: "koop" }] })],
+    "geen enkele groep heeft alle bedragen",
+    { blockIds: ["t-01"] },
   );
   fails(
     "JUR-05",

@@ -44,6 +44,21 @@ describe("PTC: participatie en handelingsperspectief", () => {
     "Hoe hoorden mensen dat terug?",
   );
   isOutside("PTC-02", "zonder participatie", [without("c-01")], "nog geen participatie");
+  isOutside(
+    "PTC-02",
+    "alle rondes zijn nog gepland",
+    [participatie({ id: "c-01", datum: "2026-11-23", terugkoppeling: null })],
+    "nog geen participatie gehouden",
+  );
+  fails(
+    "PTC-02",
+    "een ronde van vandaag zonder terugkoppeling",
+    [participatie({ id: "c-01", datum: "2026-11-22", terugkoppeling: null })],
+    "Hoe hoorden mensen dat terug?",
+  );
+  passes("PTC-02", "een geplande ronde naast een gehouden ronde", [
+    participatie({ id: "c-02", datum: "2026-11-23", terugkoppeling: null }),
+  ]);
   const reached = (...doelgroepen: string[]) => participatie({ id: "c-01", doelgroepen });
   fails("PTC-03", "zonder eigenaren", [reached("huurders", "ondernemers")], "bereikt: eigenaren");
   fails("PTC-03", "zonder huurders", [reached("eigenaren", "ondernemers")], "bereikt: huurders");

@@ -1,6 +1,15 @@
 /** [TXT] The rules about tekst en samenhang. */
 import { describe } from "@jest/globals";
-import { budget, chapter, kader, plangegevens, risico, step, without } from "./support/plan.ts";
+import {
+  besluit,
+  budget,
+  chapter,
+  kader,
+  plangegevens,
+  risico,
+  step,
+  without,
+} from "./support/plan.ts";
 import { fails, isOutside, passes } from "./support/rules.ts";
 
 const sentence = (count: number) => `${Array.from({ length: count }, () => "woord").join(" ")}.`;
@@ -40,6 +49,18 @@ describe("TXT: tekst en samenhang", () => {
     [kader({ id: "k-01", omschrijving: "Let op de aansluitbijdragen." })],
     "‘aansluitbijdrage’",
     { blockIds: ["k-01"] },
+  );
+  fails(
+    "TXT-02",
+    "een vakterm in de plangegevens",
+    [plangegevens({ gebiedsafbakening: "Tot aan de aquifer." })],
+    "‘aquifer’ staat in de plangegevens",
+  );
+  fails(
+    "TXT-02",
+    "een vakterm in een bijlage en twee hoofdstukken",
+    [chapter(1, "Netcongestie."), chapter(3, "Netcongestie."), chapter("B", "Netcongestie.")],
+    "‘netcongestie’ staat in hoofdstuk 1, hoofdstuk 3 en bijlage B",
   );
   passes("TXT-02", "een vakterm met uitleg", [
     chapter(1, "Er is netcongestie."),
@@ -121,6 +142,21 @@ describe("TXT: tekst en samenhang", () => {
     [summary("De buurt telt 101 woningen.")],
     "het wijkprofiel telt 100 woningen",
   );
+  passes("TXT-05", "een bedrag van één besluit", [
+    besluit({ id: "s-04", titel: "Rest", bedrag: 12_345 }),
+    summary("Wij vragen 12.345 euro."),
+  ]);
+  passes("TXT-05", "de som van de besluiten", [
+    besluit({ id: "s-04", titel: "Rest", bedrag: 12_345 }),
+    summary("Wij vragen samen 512.345 euro."),
+  ]);
+  for (const [when, text] of [
+    ["de koopwoningen en de particuliere huur", "70 woningen"],
+    ["alle huurwoningen", "50 woningen"],
+    ["de huishoudens", "98 woningen"],
+    ["een nulwaarde, streefwaarde of tussendoel", "40 woningen"],
+  ] as const)
+    passes("TXT-05", when, [summary(`Het gaat om ${text}.`)]);
   passes("TXT-05", "een bekend deel van de woningen", [
     summary("De corporatie heeft 30 woningen."),
   ]);

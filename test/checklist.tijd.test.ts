@@ -165,6 +165,30 @@ describe("TIJ: tijdspad", () => {
     ],
     "in 2030",
   );
+  const noGoalIn2030 = [
+    step({ id: "tp-07", eind: "2031" }),
+    doelstelling({ id: "d-01", tussendoelen: [] }),
+    doelstelling({ id: "d-02", doeljaar: 2029 }),
+  ];
+  passes("TIJ-07", "een stap die in 2030 begint", [
+    ...noGoalIn2030,
+    step({ id: "tp-09", start: "2030-12-31", eind: "2031" }),
+  ]);
+  passes("TIJ-07", "een stap die in 2030 eindigt", [
+    ...noGoalIn2030,
+    step({ id: "tp-09", start: "2029", eind: "2030-01" }),
+  ]);
+  fails(
+    "TIJ-07",
+    "een stap die over heel 2030 heen loopt is geen meetpunt",
+    [...noGoalIn2030, step({ id: "tp-09", start: "2029-12-31", eind: "2031-01-01" })],
+    "in 2030",
+  );
+  passes("TIJ-07", "een doel in 2030", [
+    step({ id: "tp-07", eind: "2031" }),
+    without("tp-09"),
+    doelstelling({ id: "d-01", tussendoelen: [] }),
+  ]);
   passes("TIJ-07", "een tussendoel in 2030", [
     step({ id: "tp-07", eind: "2031" }),
     without("tp-09"),

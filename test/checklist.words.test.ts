@@ -21,6 +21,13 @@ describe("sentences [TXT-03]", () => {
     ["Riool, groen enz. Daarna de rest.", [3, 3]],
     ["Een kop zonder punt\nEen zin eronder.", [4, 3]],
     ["Dat kost 5,8 procent (zie tabel). Meer niet.", [6, 2]],
+    ["Vraag het aan J. Bakker of dhr. De Wit.", [9]],
+    ["Zie art. 3 en blz. 12 tot max. 20 stuks.", [10]],
+    ["Wat nu?! Niets…  Toch.", [2, 1, 1]],
+    ["Hij zegt “stop.” Dan gaat hij.", [3, 3]],
+    ["Dat is 28. januari, niet 29. februari.", [7]],
+    ["Het stopt op 31 dec. Daarna niets.", [5, 2]],
+    ["a - b", [2]],
     ["", []],
     ["...", []],
   ])("%j has sentences of %j words", (text, words) => {
@@ -71,6 +78,18 @@ describe("personal data [PAR-07]", () => {
     ["bel 0800-1234567 of 0900 1234567", []],
     ["zaak Z/2026/123456782 en gmb-2025-544751", []],
     ["€ 123.456.782 en 123456782 euro", []],
+    ["123456782 mensen of 5 euro", ["een burgerservicenummer"]],
+    ["op 20200109 en 19012020", []],
+    ["20261305", ["een burgerservicenummer"]],
+    ["32012007", ["een burgerservicenummer"]],
+    ["18260111", ["een burgerservicenummer"]],
+    ["op 1-2-2026 en 01/02/2026", []],
+    ["zie www.voorbeeld.nl/123456782 of https://voorbeeld.nl/a@b.nl", []],
+    ["bel 030-1234567 of (030) 123 45 67", ["030-1234567", "(030) 123 45 67"]],
+    ["bel 0031 6 12345678 nu", ["0031 6 12345678"]],
+    ["mail a@b.nl of a@b.nl", ["a@b.nl"]],
+    ["BSN 123456782 en 111222333", ["een burgerservicenummer"]],
+    ["KvK 123456782, rsin: 123456782, zaaknummer 123456782", []],
   ])("in %j is %j", (text, found) => {
     expect(personalDataIn(text, [])).toEqual(found);
   });

@@ -6,6 +6,7 @@ import { chapterProse } from "../plan.ts";
 import type { Block, Plan } from "../plan.ts";
 import { plainText } from "../prose.ts";
 import { aardgasvrijDoelen } from "./aardgasvrij.ts";
+import { missingCosts } from "./warmte.ts";
 import { about, askForSettings, inChapter, inSettings, isFilled, shortName } from "./observe.ts";
 import type { PlanIndex, Step } from "./planIndex.ts";
 import { ruleGroup } from "./rule.ts";
@@ -181,13 +182,7 @@ function withoutCosts(index: PlanIndex): Observation[] {
         "Er is nog geen gekozen warmteoplossing, dus de betaalbaarheid is niet onderbouwd.",
       ),
     ];
-  return index.gekozenOplossingen
-    .filter(({ values }) => values.betaalbaarheid.length === 0)
-    .map((solution) =>
-      about(solution, "de betaalbaarheid is niet ingevuld. Voeg per groep een regel toe.", {
-        mend: { kind: "addRow", blockId: solution.id, field: "betaalbaarheid" },
-      }),
-    );
+  return index.gekozenOplossingen.flatMap(missingCosts);
 }
 
 function withoutTest(index: PlanIndex): Observation[] {

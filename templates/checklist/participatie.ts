@@ -55,7 +55,10 @@ export const PARTICIPATIE_RULES = ruleGroup("PTC", "Participatie en handelingspe
     source: ["W3"],
     why: "Wie niets terughoort, doet de volgende keer misschien niet meer mee.",
     check: (_plan, { today }, index) => {
-      const held = index.all("participatie").filter((round) => !isPlanned(round, today));
+      const rounds = index.all("participatie");
+      const held = rounds.filter((round) => !isPlanned(round, today));
+      if (rounds.length > 0 && held.length === 0)
+        return { notApplicable: "Er is nog geen participatie gehouden; alle rondes zijn gepland." };
       return held.length === 0
         ? NO_ROUNDS
         : held.flatMap((round) => askFor(round, ["terugkoppeling"]));

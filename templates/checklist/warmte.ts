@@ -166,7 +166,8 @@ function thinMotivation(solution: Solution, wanted: number): Observation[] {
   ];
 }
 
-function missingCosts(solution: Solution): Observation[] {
+/** WAR-04 and JUR-05: no group of which all amounts are known. */
+export function missingCosts(solution: Solution): Observation[] {
   const rows = solution.values.betaalbaarheid;
   const complete = (row: CostRow) =>
     [row.investeringBruto, row.subsidie, row.maandlastNu, row.maandlastStraks].every(isFilled);

@@ -34,6 +34,7 @@ registerHooks({
   },
 });
 
+process.once("disconnect", () => process.exit());
 process.on("message", (question: Question) => {
   void answer(question).then((reply) => process.send?.(reply));
 });

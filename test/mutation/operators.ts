@@ -43,7 +43,9 @@ function mutantOf({ name, at, by }: Change, file: string, source: string): Mutan
     line,
     text: (source.split("\n")[line - 1] ?? "").trim(),
     operator: `${name}: ${short(source.slice(at.start, at.end))} -> ${short(by)}`,
-    ...{ start: at.start, end: at.end, replacement: by },
+    start: at.start,
+    end: at.end,
+    replacement: by,
   };
 }
 

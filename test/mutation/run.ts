@@ -14,6 +14,7 @@ import type { Mutant } from "./operators.ts";
 const ROOT = resolve(import.meta.dirname, "../..");
 const SOURCES = ["templates/checklist/*.ts", "templates/{checklist,totals,law,settings,period}.ts"];
 const TESTS = ["test/checklist*.test.ts", "test/totals.test.ts", "test/format.test.ts"];
+const SLOW = ["test/checklist.places.test.ts", "test/checklist.test.ts"];
 /** A module graph per mutant is never freed; a fresh process now and then keeps memory flat. */
 const MUTANTS_PER_PROCESS = 60;
 
@@ -46,7 +47,7 @@ else process.exitCode = await judgeAll(chosen);
 
 async function judgeAll(mutants: readonly Mutant[]): Promise<number> {
   const started = performance.now();
-  const first = await startJudge();
+  const first = startJudge();
   const baseline = await ask(first, { file: null, source: "", tests: testsFor("") }, 300_000);
   const wholeRun = performance.now() - started;
   if (baseline?.caughtBy !== null) {
@@ -61,9 +62,9 @@ async function judgeAll(mutants: readonly Mutant[]): Promise<number> {
   let asked = 0;
   for (const mutant of mutants) {
     if (performance.now() - started > seconds * 1000) break;
-    if (++asked % MUTANTS_PER_PROCESS === 0) judge = await renewed(judge);
+    if (++asked % MUTANTS_PER_PROCESS === 0) judge = renewed(judge);
     const answer = await ask(judge, questionFor(mutant), limit);
-    if (answer === null) judge = await renewed(judge);
+    if (answer === null) judge = renewed(judge);
     if (answer?.caughtBy !== null) tally.caught += 1;
     else if (isEquivalent(mutant)) tally.equivalent += 1;
     else {
@@ -89,11 +90,7 @@ function questionFor({ file, start, end, replacement }: Mutant): Question {
 /** The tests of the file's own group first, the slow tests of the checklist as a whole last. */
 function testsFor(group: string): string[] {
   const rank = (test: string) =>
-    test.includes(`.${group}.`) || test.includes(`/${group}.`)
-      ? 0
-      : test === "test/checklist.test.ts"
-        ? 2
-        : 1;
+    test.includes(`.${group}.`) || test.includes(`/${group}.`) ? 0 : SLOW.includes(test) ? 2 : 1;
   return globSync(TESTS, { cwd: ROOT })
     .toSorted()
     .toSorted((a, b) => rank(a) - rank(b));
@@ -109,14 +106,12 @@ function wording({ file, line, text, operator }: Mutant): string {
   return `${file}:${line}  ${operator}\n    ${text}`;
 }
 
-function startJudge(): Promise<ChildProcess> {
-  const judge = fork(new URL("judge.ts", import.meta.url), {
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-  });
-  return Promise.resolve(judge);
+function startJudge(): ChildProcess {
+  const options = { execArgv: ["--disable-warning=ExperimentalWarning"] };
+  return fork(new URL("judge.ts", import.meta.url), options);
 }
 
-async function renewed(judge: ChildProcess): Promise<ChildProcess> {
+function renewed(judge: ChildProcess): ChildProcess {
   judge.kill("SIGKILL");
   return startJudge();
 }

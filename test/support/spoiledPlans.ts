@@ -32,7 +32,7 @@ function* spoiledBlocks(block: JsonRecord): Generator<Plan> {
     BLOCK_WORDS[type]({ id: String(block["id"]), [field]: value as Json });
   for (const [key, field] of Object.entries(BLOCKS[type].fields as Fields)) {
     for (const value of wrongValues(field)) yield completePlan(change(key, value));
-    if (field.kind === "rows") yield* spoiledRows(block, key, field.columns as Fields, change);
+    if (field.kind === "rows") yield* spoiledRows(block, key, field.columns, change);
   }
 }
 
