@@ -130,12 +130,14 @@ describe("DOE: doelstellingen", () => {
       }),
     ],
     "(2031, 2030)",
+    { mend: "goTo tussendoelen" },
   );
   fails(
     "DOE-05",
     "een tussendoel zonder waarde",
     [doelstelling({ id: "d-01", tussendoelen: [{ jaar: 2031 }] })],
     "een jaar en een waarde",
+    { mend: "goTo tussendoelen" },
   );
   fails(
     "DOE-06",
@@ -190,7 +192,14 @@ describe("DOE: doelstellingen", () => {
     [doelstelling({ id: "d-01", thema: "overig" })],
     "Warmte en energie",
   );
-  for (const unit of ["woningen met aanbod", "Gebouwen", "aansluitingen"])
+  for (const unit of [
+    "woningen met aanbod",
+    " woning",
+    "Gebouwen",
+    "gebouw/pand",
+    "aansluiting, actief",
+    "aansluitingen",
+  ])
     passes("DOE-09", `eenheid ‘${unit}’`, [indicator({ id: "i-01", eenheid: unit })]);
   isOutside(
     "DOE-09",

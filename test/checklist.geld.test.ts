@@ -75,7 +75,7 @@ describe("BUD: budget en dekking", () => {
     "een jaar na de maatregel",
     [budget({ id: "b-02", jaarverdeling: [{ jaar: 2031, bedrag: 60_000 }] })],
     "een bedrag in 2031",
-    { severity: "waarschuwing" },
+    { severity: "waarschuwing", mend: "goTo jaarverdeling" },
   );
   passes("BUD-02", "een leeg jaarbedrag buiten de maatregel", [
     budget({
@@ -106,7 +106,7 @@ describe("BUD: budget en dekking", () => {
     "een bedrag zonder jaar",
     [budget({ id: "b-02", jaarverdeling: [{ bedrag: 60_000 }] })],
     "niet elk jaarbedrag heeft een jaar",
-    { severity: "waarschuwing" },
+    { severity: "waarschuwing", mend: "goTo jaarverdeling" },
   );
   passes("BUD-02", "een budget voor twee maatregelen loopt over beide periodes", [
     budget({
@@ -190,11 +190,23 @@ describe("BUD: budget en dekking", () => {
     "een euro verschil",
     [besluit({ id: "s-02", bedrag: 500_001 })],
     "€ 500.000 als ‘te besluiten’, maar de beslispunten vragen de raad om € 500.001. Dat scheelt € 1.",
+    { blockIds: ["s-02"] },
   );
   passes("BUD-08", "gesplitst over twee beslispunten", [
     besluit({ id: "s-02", bedrag: 300_000 }),
     besluit({ id: "s-04", bedrag: 200_000 }),
   ]);
+  passes("BUD-08", "een beslispunt zonder stand telt mee", [
+    besluit({ id: "s-02", bedrag: 300_000 }),
+    besluit({ id: "s-04", bedrag: 200_000, status: null }),
+  ]);
+  fails(
+    "BUD-08",
+    "een beslispunt zonder geld is geen oorzaak",
+    [besluit({ id: "s-02", bedrag: 499_999 }), besluit({ id: "s-04", bedrag: 0 })],
+    "Dat scheelt € 1.",
+    { blockIds: ["s-02"] },
+  );
   passes("BUD-08", "een afgewezen beslispunt telt niet mee", [
     besluit({ id: "s-04", bedrag: 200_000, status: "afgewezen" }),
   ]);

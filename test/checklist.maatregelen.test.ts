@@ -63,6 +63,7 @@ describe("MAA: maatregelen", () => {
     "start een dag na het eind",
     [maatregel({ id: "m-01", start: "2029-01-01", eind: "2028" })],
     "de start (1 januari 2029) ligt na het eind (2028)",
+    { mend: "goTo start" },
   );
   passes("MAA-04", "start op de laatste dag van het eind", [
     maatregel({ id: "m-01", start: "2028-12-31", eind: "2028" }),

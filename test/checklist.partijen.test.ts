@@ -8,6 +8,7 @@ import {
   maatregel,
   wijkprofiel,
   without,
+  plangegevens,
 } from "./support/plan.ts";
 import { fails, isOutside, passes } from "./support/rules.ts";
 
@@ -153,8 +154,26 @@ describe("PAR: betrokken partijen", () => {
     "PAR-07",
     "in een veld dat een getal moet zijn",
     [budget({ id: "b-02", nodig: "bel 0612345678" })],
-    "0612345678",
+    "Budget B-02: er staan contactgegevens in de tekst: 0612345678",
     { blockIds: ["b-02"] },
+  );
+  fails(
+    "PAR-07",
+    "een nummer in een lijst",
+    [betrokkenPartij({ id: "p-04", taken: ["bellen met 06-12345678"] })],
+    "Betrokken partij P-04: er staan contactgegevens",
+  );
+  fails(
+    "PAR-07",
+    "een nummer in een tabel",
+    [budget({ id: "b-02", dekking: [{ bron: "Piet, 06-12345678" }] })],
+    "Budget B-02: er staan contactgegevens",
+  );
+  fails(
+    "PAR-07",
+    "een nummer in de plangegevens",
+    [plangegevens({ gebiedsafbakening: "Bel 06-12345678." })],
+    "Plangegevens: er staan contactgegevens",
   );
   for (const text of [
     "Het kost 123456782 euro.",

@@ -1,6 +1,6 @@
 /** [RIS] The rules about risico’s. */
-import { describe } from "@jest/globals";
-import { budget, plangegevens, risico, without } from "./support/plan.ts";
+import { describe, expect, it } from "@jest/globals";
+import { budget, plangegevens, risico, without, completePlan, verdictOn } from "./support/plan.ts";
 import { fails, isOutside, passes } from "./support/rules.ts";
 
 const cover = { bron: "Rijk", soort: "rijk", domein: "energie", bedrag: 60_000, status: "gedekt" };
@@ -42,6 +42,17 @@ describe("RIS: risico’s", () => {
     [budget({ id: "b-02", dekking: [{ ...cover, bedrag: 59_999 }] })],
     "Budget B-02: er is een tekort van € 1",
   );
+  it("[RIS-03] offers a financial risk about the maatregel of the budget", () => {
+    const [finding] = verdictOn(
+      "RIS-03",
+      completePlan(budget({ id: "b-02", dekking: [{ ...cover, bedrag: 59_999 }] })),
+    ).findings;
+    expect(finding?.mend).toEqual({
+      kind: "createBlock",
+      type: "risico",
+      values: { categorie: "financieel", maatregelIds: ["m-02"] },
+    });
+  });
   passes("RIS-03", "een tekort met een risico", [
     budget({ id: "b-02", dekking: [{ ...cover, bedrag: 1 }] }),
     risico({ id: "r-04", categorie: "financieel", maatregelIds: ["m-02"] }),

@@ -146,6 +146,23 @@ describe("TXT: tekst en samenhang", () => {
     besluit({ id: "s-04", titel: "Rest", bedrag: 12_345 }),
     summary("Wij vragen 12.345 euro."),
   ]);
+  const split = budget({
+    id: "b-02",
+    jaarverdeling: [
+      { jaar: 2028, bedrag: 21_234 },
+      { jaar: 2029, bedrag: 38_766 },
+    ],
+    kapitaallasten: [{ jaar: 2030, bedrag: 4_321 }],
+    dekking: [
+      { bron: "A", bedrag: 11_111 },
+      { bron: "B", bedrag: 48_889 },
+    ],
+  });
+  for (const known of ["21.234", "38.766", "4.321", "11.111", "48.889", "60.000"])
+    passes("TXT-05", `een bedrag uit een budget: ${known} euro`, [
+      split,
+      summary(`In een jaar is dat ${known} euro.`),
+    ]);
   passes("TXT-05", "de som van de besluiten", [
     besluit({ id: "s-04", titel: "Rest", bedrag: 12_345 }),
     summary("Wij vragen samen 512.345 euro."),

@@ -6,6 +6,7 @@ import {
   maatregel,
   plangegevens,
   step,
+  tijdspad,
   warmteoplossing,
   without,
 } from "./support/plan.ts";
@@ -25,6 +26,7 @@ describe("TIJ: tijdspad", () => {
     "het besluit van de raad of het college",
   );
   passes("TIJ-01", "alleen een collegebesluit", [without("tp-04")]);
+  passes("TIJ-01", "alleen een raadsbesluit", [without("tp-03")]);
   fails("TIJ-01", "zonder tijdspad", [without("tp")], "ontbreekt");
   fails(
     "TIJ-02",
@@ -140,6 +142,21 @@ describe("TIJ: tijdspad", () => {
       step({ id: "tp-04", start: "2027-Q1", eind: "2027-Q1" }),
     ],
     "Daartussen zitten 1 dagen",
+  );
+  fails(
+    "TIJ-06",
+    "besluiten in twee tijdspaden",
+    [
+      without("tp-04"),
+      tijdspad({
+        id: "tp-b",
+        items: [
+          { id: "tq-1", titel: "Raad", sleutel: "raadsbesluit", start: "2026-12-28", eind: "2027" },
+        ],
+      }),
+    ],
+    "34 dagen",
+    { blockIds: ["tp", "tp-b"] },
   );
   fails("TIJ-06", "zonder collegebesluit", [without("tp-03")], "‘Collegebesluit’");
   isOutside(

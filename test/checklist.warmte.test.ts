@@ -58,6 +58,7 @@ describe("WAR: warmteoplossing", () => {
     "een woning te weinig",
     [warmteoplossing({ id: "t-01", aantalWoningen: 99 })],
     "99 woningen, maar de wijk telt 100 woningen. Dat scheelt 1.",
+    { blockIds: ["t-01", "w-01"] },
   );
   fails(
     "WAR-03",

@@ -46,6 +46,20 @@ describe("WIJ: wijkprofiel", () => {
     [wijkprofiel({ id: "w-01", "eigendom.koop": "veel" })],
     "tellen op tot 50",
   );
+  passes("WIJ-02", "zonder eigendom is er niets op te tellen (zie WIJ-01)", [
+    wijkprofiel({ id: "w-01", eigendom: {} }),
+  ]);
+  for (const kept of ["koop", "corporatie", "particuliereHuur"])
+    passes("WIJ-02", `alleen ${kept}, en dat zijn alle woningen`, [
+      wijkprofiel({ id: "w-01", eigendom: { [kept]: 100 } }),
+    ]);
+  for (const kept of ["koop", "corporatie", "particuliereHuur"])
+    fails(
+      "WIJ-02",
+      `alleen ${kept}, en dat is er één te weinig`,
+      [wijkprofiel({ id: "w-01", eigendom: { [kept]: 99 } })],
+      "tellen op tot 99, maar er zijn 100 woningen",
+    );
   isOutside("WIJ-02", "zonder wijkprofiel", [without("w-01")], "nog geen wijkprofiel");
   for (const net of ["gasnet", "elektriciteitsnet", "riolering", "warmte"])
     fails(

@@ -1,6 +1,6 @@
 /**
  * A process that runs tests against mutants. The changed source exists only in its memory: every mutant gets a fresh
- * module graph in which one file reads differently, so the working tree is never touched and no process starts per mutant.
+ * module graph in which one file reads differently, so that no file is written and no process starts per mutant.
  */
 import { readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";

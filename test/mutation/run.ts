@@ -4,8 +4,9 @@
  */
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Answer, Question } from "./judge.ts";
 import { mutantsOf } from "./operators.ts";
@@ -38,8 +39,16 @@ const equivalents = JSON.parse(
   readFileSync(new URL("equivalent.json", import.meta.url), "utf8"),
 ) as Equivalent[];
 
-const files = globSync(values.files ?? SOURCES, { cwd: ROOT }).toSorted();
-const sources = new Map(files.map((file) => [file, readFileSync(resolve(ROOT, file), "utf8")]));
+/** Edits while it runs change nothing: everything is judged in a copy. */
+const copy = mkdtempSync(join(tmpdir(), "wijkpen-mutate-"));
+for (const part of ["templates", "test", "package.json"])
+  cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"), "junction");
+process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
+const files = globSync(values.files ?? SOURCES, { cwd: copy }).toSorted();
+const sources = new Map(files.map((file) => [file, readFileSync(join(copy, file), "utf8")]));
 const all = [...sources].flatMap(([file, source]) => mutantsOf(file, source));
 const chosen = shuffled(all, seed).slice(0, count);
 if (values.list) for (const mutant of chosen) console.log(wording(mutant));
@@ -65,6 +74,7 @@ async function judgeAll(mutants: readonly Mutant[]): Promise<number> {
     if (++asked % MUTANTS_PER_PROCESS === 0) judge = renewed(judge);
     const answer = await ask(judge, questionFor(mutant), limit);
     if (answer === null) judge = renewed(judge);
+    if (asked % 50 === 0) console.error(`${asked} van ${mutants.length} beoordeeld`);
     if (answer?.caughtBy !== null) tally.caught += 1;
     else if (isEquivalent(mutant)) tally.equivalent += 1;
     else {
@@ -91,7 +101,7 @@ function questionFor({ file, start, end, replacement }: Mutant): Question {
 function testsFor(group: string): string[] {
   const rank = (test: string) =>
     test.includes(`.${group}.`) || test.includes(`/${group}.`) ? 0 : SLOW.includes(test) ? 2 : 1;
-  return globSync(TESTS, { cwd: ROOT })
+  return globSync(TESTS, { cwd: copy })
     .toSorted()
     .toSorted((a, b) => rank(a) - rank(b));
 }
@@ -108,7 +118,7 @@ function wording({ file, line, text, operator }: Mutant): string {
 
 function startJudge(): ChildProcess {
   const options = { execArgv: ["--disable-warning=ExperimentalWarning"] };
-  return fork(new URL("judge.ts", import.meta.url), options);
+  return fork(join(copy, "test/mutation/judge.ts"), options);
 }
 
 function renewed(judge: ChildProcess): ChildProcess {

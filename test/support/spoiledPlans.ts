@@ -5,7 +5,7 @@ import type { Plan } from "../../templates/plan.ts";
 import type { Json } from "../../templates/prose.ts";
 import type { JsonRecord } from "./completeContent.ts";
 import { COMPLETE_BLOCKS, COMPLETE_CHAPTERS } from "./completePlan.ts";
-import { chapter, completePlan, plangegevens, planOf, step, without } from "./plan.ts";
+import { budget, chapter, completePlan, plangegevens, planOf, step, without } from "./plan.ts";
 import type { PlanItem } from "./plan.ts";
 import { BLOCK_WORDS } from "./blockWords.ts";
 
@@ -17,6 +17,8 @@ export function* spoiledPlans(): Generator<Plan> {
     for (const value of wrongValues(field)) yield completePlan(plangegevens({ [key]: value }));
   for (const type of new Set(COMPLETE_BLOCKS.map((block) => String(block["type"]))))
     yield completePlan(without(...idsOf(type)));
+  const budgets = idsOf("budget").map((id) => budget({ id, dekking: [] }));
+  yield completePlan(...budgets);
   for (const block of COMPLETE_BLOCKS) yield* spoiledBlocks(block);
   yield* spoiledSteps();
   yield completePlan(chapter(0, `Bel 06-12345678 over 7 euro ${"en nog wat ".repeat(20)}.`));
