@@ -158,6 +158,20 @@ describe("BUD: budget en dekking", () => {
     [budget({ id: "b-01", dekking: [cover] })],
     "partners in de wijk",
   );
+  for (const soort of ["woningcorporatie", "netbeheerder", "waterschap", "warmtebedrijf"])
+    passes("BUD-06", `alleen geld van een partner: ${soort}`, [
+      budget({ id: "b-01", dekking: [cover, { ...cover, soort }] }),
+    ]);
+  for (const soort of ["rijk", "provincie"])
+    passes("BUD-06", `alleen subsidie van de soort ${soort}`, [
+      budget({ id: "b-01", dekking: [{ ...cover, soort: "waterschap" }] }),
+      budget({ id: "b-03", dekking: [{ ...cover, soort }] }),
+    ]);
+  for (const text of ["Er komt geen subsidie.", "Het Rijk betaalt niet.", "Zonder provincie."])
+    passes("BUD-06", `geen subsidie, met uitleg: ${text}`, [
+      ...["b-01", "b-03"].map((id) => budget({ id, dekking: [{ ...cover, soort: "waterschap" }] })),
+      chapter(10, text),
+    ]);
   passes("BUD-06", "geen partners, met uitleg", [
     budget({ id: "b-01", dekking: [cover] }),
     chapter(10, "Partners betalen niet mee."),
@@ -178,6 +192,16 @@ describe("BUD: budget en dekking", () => {
       }),
     ],
     "alleen uit het domein duurzaamheid",
+  );
+  for (const soort of ["gemeente-begroting", "gemeente-reserve", "gemeente-voorziening"])
+    passes("BUD-07", `een tweede domein uit ${soort}`, [
+      budget({ id: "b-02", dekking: [{ ...cover, soort, domein: "riolering" }] }),
+    ]);
+  fails(
+    "BUD-07",
+    "geen geld van de gemeente",
+    ["b-01", "b-02"].map((id) => budget({ id, dekking: [cover] })),
+    "nog uit geen enkel domein",
   );
   isOutside(
     "BUD-07",

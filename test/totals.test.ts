@@ -108,6 +108,22 @@ describe("the totals of a plan (methodology 4.1)", () => {
     expect(totals).toMatchObject({ nodigTotaal: 7, gedekt: 5, tekort: 2 });
   });
 
+  it("per year ascend, with amounts without a year at the end", () => {
+    const years = [{ bedrag: 4 }, { jaar: 2030, bedrag: 3 }, { jaar: 2028, bedrag: 1 }];
+    const totals = totalsOf(
+      planOf(
+        budget("b1", { nodig: 8, jaarverdeling: years }),
+        budget("b2", { nodig: 2, jaarverdeling: [{ jaar: 2029, bedrag: 2 }, { jaar: 2030 }] }),
+      ),
+    );
+    expect(totals.perJaar).toEqual([
+      { jaar: 2028, bedrag: 1 },
+      { jaar: 2029, bedrag: 2 },
+      { jaar: 2030, bedrag: 3 },
+      { jaar: null, bedrag: 4 },
+    ]);
+  });
+
   it("of an empty plan are zero", () => {
     expect(totalsOf(planOf())).toMatchObject({
       nodigTotaal: 0,

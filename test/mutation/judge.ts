@@ -1,11 +1,11 @@
 /**
  * A process that runs tests against mutants. The changed source exists only in its memory: every mutant gets a fresh
- * module graph in which one file reads differently, so that no file is written and no process starts per mutant.
+ * module graph of what depends on the changed file, so that no file is written, no process starts, and the rest stays warm.
  */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { takeTests } from "./jestGlobals.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -16,17 +16,22 @@ export type Question = { file: string | null; source: string; tests: string[] };
 /** The first test that fails, or null when all pass. */
 export type Answer = { caughtBy: string | null; tests: number };
 
-type Current = { generation: number; path: string | null; source: string };
+/** The files in `fresh` are loaded anew; all others are the ones of the mutants before. */
+type Current = { generation: number; path: string | null; source: string; fresh: Set<string> };
 
 const stripped = new Map<string, string>();
-let current: Current = { generation: 0, path: null, source: "" };
+const importers = importersOf(
+  globSync(["templates/**/*.ts", "test/*.ts", "test/support/*.ts"], { cwd: ROOT }),
+);
+let current: Current = { generation: 0, path: null, source: "", fresh: new Set() };
 
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === "@jest/globals") return { url: SHIM, shortCircuit: true };
     const found = next(specifier, context);
     if (!isOurs(found.url)) return found;
-    return { ...found, url: `${found.url}?${current.generation}` };
+    const isFresh = current.fresh.has(fileURLToPath(found.url));
+    return { ...found, url: `${found.url}?${isFresh ? current.generation : 0}` };
   },
   load(url, context, next) {
     if (!isOurs(url)) return next(url, context);
@@ -41,7 +46,9 @@ process.on("message", (question: Question) => {
 
 async function answer({ file, source, tests }: Question): Promise<Answer> {
   const path = file === null ? null : resolve(ROOT, file);
-  current = { generation: current.generation + 1, path, source };
+  const changed = [...tests.map((test) => resolve(ROOT, test)), ...(path === null ? [] : [path])];
+  const fresh = dependentsOf(changed);
+  current = { generation: current.generation + 1, path, source, fresh };
   let run = 0;
   for (const test of tests) {
     try {
@@ -68,6 +75,23 @@ function isOurs(url: string): boolean {
   const path = fileURLToPath(`file://${pathname}`);
   if (path.startsWith(`${ROOT}/test/mutation/`)) return false;
   return path.startsWith(`${ROOT}/templates/`) || path.startsWith(`${ROOT}/test/`);
+}
+
+/** Of each file who imports it. */
+function importersOf(files: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of files.map((name) => resolve(ROOT, name)))
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)"/g)) {
+      const imported = resolve(dirname(file), name);
+      found.set(imported, [...(found.get(imported) ?? []), file]);
+    }
+  return found;
+}
+
+function dependentsOf(files: readonly string[]): Set<string> {
+  const found = new Set(files);
+  for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
+  return found;
 }
 
 function sourceOf(path: string): string {
