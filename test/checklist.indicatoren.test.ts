@@ -52,6 +52,15 @@ describe("IND: indicatoren", () => {
     "moet na het nuljaar 2026",
   );
   passes("IND-01", "streefjaar een jaar later", [indicator({ id: "i-02", streefjaar: 2027 })]);
+  for (const [when, change] of [
+    ["zonder streefwaarde", { nulwaarde: 5, streefwaarde: null }],
+    ["zonder nulwaarde", { richting: "dalend", nulwaarde: null, streefwaarde: 5 }],
+    ["zonder streefjaar", { streefjaar: null }],
+    ["zonder nuljaar", { nuljaar: null }],
+  ] as const)
+    passes("IND-01", `${when} valt er niets te vergelijken (zie DOE-03)`, [
+      indicator({ id: "i-02", ...change }),
+    ]);
   fails(
     "IND-02",
     "zonder vertrouwen en sturing",

@@ -22,6 +22,18 @@ describe("PAR: betrokken partijen", () => {
   fails("PAR-01", "zonder inwoners", [without("p-02")], "‘Inwoners’");
   fails("PAR-01", "zonder netbeheerder", [without("p-03")], "‘Netbeheerder’");
   fails("PAR-01", "zonder de corporatie die bezit heeft", [without("p-04")], "‘Woningcorporatie’");
+  fails(
+    "PAR-01",
+    "een van twee profielen heeft woningen van de corporatie",
+    [without("p-04"), wijkprofiel({ id: "w-02", "eigendom.corporatie": 0 })],
+    "‘Woningcorporatie’",
+  );
+  fails(
+    "PAR-01",
+    "één woning van de corporatie",
+    [without("p-04"), wijkprofiel({ id: "w-01", "eigendom.corporatie": 1 })],
+    "‘Woningcorporatie’",
+  );
   passes("PAR-01", "zonder corporatie en zonder haar bezit", [
     without("p-04"),
     wijkprofiel({ id: "w-01", "eigendom.corporatie": 0 }),

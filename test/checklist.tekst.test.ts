@@ -8,6 +8,7 @@ import {
   plangegevens,
   risico,
   step,
+  wijkprofiel,
   without,
 } from "./support/plan.ts";
 import { fails, isOutside, passes } from "./support/rules.ts";
@@ -174,6 +175,21 @@ describe("TXT: tekst en samenhang", () => {
     ["een nulwaarde, streefwaarde of tussendoel", "40 woningen"],
   ] as const)
     passes("TXT-05", when, [summary(`Het gaat om ${text}.`)]);
+  passes("TXT-05", "de woningen van twee profielen samen", [
+    wijkprofiel({ id: "w-02", titel: "Zuid", woningen: 23 }),
+    summary("De buurt telt 123 woningen."),
+  ]);
+  for (const other of [122, 124])
+    fails(
+      "TXT-05",
+      `${other} is niet de som van twee profielen`,
+      [
+        wijkprofiel({ id: "w-02", titel: "Zuid", woningen: 23 }),
+        wijkprofiel({ id: "w-03", titel: "Zonder aantal", woningen: null }),
+        summary(`De buurt telt ${other} woningen.`),
+      ],
+      "het wijkprofiel telt 123 woningen",
+    );
   passes("TXT-05", "een bekend deel van de woningen", [
     summary("De corporatie heeft 30 woningen."),
   ]);

@@ -19,6 +19,24 @@ const SLOW = ["test/checklist.places.test.ts", "test/checklist.test.ts"];
 /** A module graph per mutant is never freed; a fresh process now and then keeps memory flat. */
 const MUTANTS_PER_PROCESS = 60;
 
+/** Which tests are likely to notice first, for files that are not named after a group. */
+const NEAREST: Record<string, string> = {
+  aardgasvrij: "doelen",
+  circles: "tijd",
+  dekking: "geld",
+  figures: "words",
+  jargon: "words",
+  moments: "tijd",
+  period: "tijd",
+  personalData: "words",
+  placeholders: "words",
+  references: "tekst",
+  sentences: "words",
+  steps: "tijd",
+  summaryFigures: "tekst",
+  writing: "tekst",
+};
+
 type Equivalent = { file: string; text: string; operator: string; reason: string };
 
 const { values } = parseArgs({
@@ -96,24 +114,6 @@ function questionFor({ file, start, end, replacement }: Mutant): Question {
   const changed = source.slice(0, start) + replacement + source.slice(end);
   return { file, source: changed, tests: testsFor(basename(file, ".ts")) };
 }
-
-/** Which tests are likely to notice first, for files that are not named after a group. */
-const NEAREST: Record<string, string> = {
-  aardgasvrij: "doelen",
-  circles: "tijd",
-  dekking: "geld",
-  figures: "words",
-  jargon: "words",
-  moments: "tijd",
-  period: "tijd",
-  personalData: "words",
-  placeholders: "words",
-  references: "tekst",
-  sentences: "words",
-  steps: "tijd",
-  summaryFigures: "tekst",
-  writing: "tekst",
-};
 
 /** The tests of the file's own group first, the slow tests of the checklist as a whole last. */
 function testsFor(group: string): string[] {
