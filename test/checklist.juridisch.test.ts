@@ -33,13 +33,13 @@ describe("JUR: juridische borging", () => {
     "JUR-02",
     "een ontwerp",
     [plangegevens({ "warmteprogramma.status": "ontwerp" })],
-    "niet vastgesteld",
+    "maar volgens uw gegevens is het warmteprogramma niet vastgesteld. Alleen",
   );
   fails(
     "JUR-02",
     "het gebied staat er niet in",
     [plangegevens({ "warmteprogramma.gebiedOpgenomen": false })],
-    "niet aangegeven dat dit gebied erin staat",
+    "maar volgens uw gegevens is niet aangegeven dat dit gebied erin staat. Alleen",
   );
   isOutside(
     "JUR-02",
@@ -118,6 +118,17 @@ describe("JUR: juridische borging", () => {
     }),
   ]);
   isOutside("JUR-04", "zonder einde aardgas", [without("tp-10")], "JUR-03");
+  fails(
+    "JUR-05",
+    "betaalbaarheid zonder subsidie",
+    [
+      warmteoplossing({
+        id: "t-01",
+        betaalbaarheid: [{ investeringBruto: 9000, maandlastNu: 200, maandlastStraks: 200 }],
+      }),
+    ],
+    "geen enkele groep heeft alle bedragen",
+  );
   fails(
     "JUR-05",
     "zonder betaalbaarheid",

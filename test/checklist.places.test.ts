@@ -5,7 +5,6 @@ import type { Fields } from "../templates/fields.ts";
 import { checkPlan, RULES } from "../templates/checklist.ts";
 import type { Finding, Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
-import { PROFILES, SEVERITIES, STAGES } from "./support/catalogue.ts";
 import { PLACES } from "./support/places.ts";
 import { completePlan, REVIEWED, TODAY } from "./support/plan.ts";
 import { spoiledPlans } from "./support/spoiledPlans.ts";
@@ -74,19 +73,6 @@ function problemsOf({ mend, blockIds }: Finding, plan: Plan): string[] {
     ? [...found, `${mend.field} heeft geen rijen`]
     : found;
 }
-
-describe("a rule", () => {
-  const named = (groups: Record<string, string>, fallback: string, id: string) =>
-    Object.entries(groups).find(([, ids]) => ids.split(" ").includes(id))?.[0] ?? fallback;
-  it.each(RULES)("$id has the profile, severity and stage of the methodology", (rule) => {
-    const { id, profile, severity, stage } = rule;
-    expect({ profile, severity, stage }).toEqual({
-      profile: named(PROFILES, "B", id),
-      severity: named(SEVERITIES, "blokkerend", id),
-      stage: named(STAGES, "concept", id),
-    });
-  });
-});
 
 describe("a finding", () => {
   it("names blocks that exist, the chapter where they stand, and a mend that can be carried out", () => {

@@ -109,20 +109,24 @@ async function judgeAll(mutants: readonly Mutant[]): Promise<number> {
   return survived > 0 ? 1 : 0;
 }
 
-function questionFor({ file, start, end, replacement }: Mutant): Question {
+function questionFor({ file, operator, start, end, replacement }: Mutant): Question {
   const source = sources.get(file) ?? "";
   const changed = source.slice(0, start) + replacement + source.slice(end);
-  return { file, source: changed, tests: testsFor(basename(file, ".ts")) };
+  const isWord = /^(?:waarde|getal|ja\/nee):/.test(operator);
+  return { file, source: changed, tests: testsFor(basename(file, ".ts"), isWord) };
 }
 
-/** The tests of the file's own group first, the slow tests of the checklist as a whole last. */
-function testsFor(group: string): string[] {
-  const rank = (test: string) =>
-    test.includes(`.${NEAREST[group] ?? group}.`) || test.includes(`/${group}.`)
-      ? 0
-      : SLOW.includes(test)
-        ? 2
-        : 1;
+/**
+ * The tests of the file's own group first and the slow tests of the checklist as a whole last, but those of the
+ * catalogue early when a word or number is swapped.
+ */
+function testsFor(group: string, isWord = false): string[] {
+  const rank = (test: string) => {
+    if (test.includes(`.${NEAREST[group] ?? group}.`) || test.includes(`/${group}.`)) return 0;
+    if (isWord && test.includes(".catalogue.")) return 1;
+    if (isWord && test.includes(".places.")) return 2;
+    return SLOW.includes(test) ? 4 : 3;
+  };
   return globSync(TESTS, { cwd: copy })
     .toSorted()
     .toSorted((a, b) => rank(a) - rank(b));

@@ -32,7 +32,10 @@ function* spoiledBlocks(block: JsonRecord): Generator<Plan> {
   const type = block["type"] as keyof typeof BLOCKS;
   const change = (field: string, value: Json | undefined): PlanItem =>
     BLOCK_WORDS[type]({ id: String(block["id"]), [field]: value as Json });
+  const isFirst = COMPLETE_BLOCKS.find((other) => other["type"] === type) === block;
   for (const [key, field] of Object.entries(BLOCKS[type].fields as Fields)) {
+    // Of the other blocks of a type only what sets them apart: their kind and their words.
+    if (!isFirst && field.kind !== "choice" && field.kind !== "text") continue;
     for (const value of wrongValues(field)) yield completePlan(change(key, value));
     if (field.kind === "rows") yield* spoiledRows(block, key, field.columns, change);
   }
