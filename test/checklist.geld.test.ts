@@ -97,6 +97,15 @@ describe("BUD: budget en dekking", () => {
     maatregel({ id: "m-02", eind: "2029-12-31" }),
     budget({ id: "b-02", jaarverdeling: [{ jaar: 2029, bedrag: 60_000 }] }),
   ]);
+  fails(
+    "BUD-02",
+    "een budget van een idee en een gekozen maatregel telt mee",
+    [
+      maatregel({ id: "m-04", status: "idee" }),
+      budget({ id: "b-04", maatregelIds: ["m-04", "m-02"], nodig: 1 }),
+    ],
+    "maar nodig is € 1.",
+  );
   passes("BUD-02", "een budget van een idee telt niet mee", [
     maatregel({ id: "m-04", status: "idee" }),
     budget({ id: "b-04", maatregelIds: ["m-04"], nodig: 1 }),

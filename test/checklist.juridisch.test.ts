@@ -148,10 +148,31 @@ describe("JUR: juridische borging", () => {
     [maatregel({ id: "m-03", toelichting: "Over de ketel." })],
     "betaalbaarheidstoets",
   );
+  for (const words of ["De Betaalbaarheidstoets volgt.", "Betaalbaarheid wordt getoetst."])
+    passes("JUR-05", words, [
+      maatregel({ id: "m-03", toelichting: "Ketel." }),
+      besluit({ id: "s-03", motivering: words }),
+    ]);
   passes("JUR-05", "een toets op betaalbaarheid in een besluit", [
     maatregel({ id: "m-03", toelichting: "Ketel." }),
     besluit({ id: "s-03", motivering: "Na een toets op betaalbaarheid." }),
   ]);
+  // Twee clusters: voor JUR-06 telt het eerste einde van het aardgas, voor JUR-07 het laatste, in elke volgorde.
+  const end = (id: string, year: string) =>
+    step({ id, sleutel: "einde-aardgaslevering", start: year, eind: year });
+  for (const [when, first, second] of [
+    ["het vroegste einde staat eerst", "2037", "2038"],
+    ["het vroegste einde staat laatst", "2038", "2037"],
+  ] as const) {
+    const ends = [end("tp-10", first), end("tp-11", second)];
+    fails(
+      "JUR-06",
+      when,
+      [...ends, warmteoplossing({ id: "t-01", beschikbaarVanaf: "2037-06" })],
+      "het aardgas stopt op 1 januari 2037",
+    );
+    fails("JUR-07", when, ends, "het aardgas stopt pas in 2038");
+  }
   fails(
     "JUR-06",
     "de oplossing komt te laat",

@@ -121,5 +121,7 @@ describe("PLA: plangegevens", () => {
     settings: { summaryMaxWords: 401 },
   });
   for (const open of ["[invullen]", "xxx", "[naam wethouder]", "???"])
-    fails("PLA-07", `een open plek: ${open}`, [chapter(0, `${words(60)} ${open}`)], `‘${open}’`);
+    fails("PLA-07", `een open plek: ${open}`, [chapter(0, `${words(60)} ${open}`)], `‘${open}’`, {
+      chapter: 0,
+    });
 });

@@ -5,6 +5,7 @@ import {
   budget,
   chapter,
   kader,
+  maatregel,
   plangegevens,
   risico,
   step,
@@ -89,6 +90,12 @@ describe("TXT: tekst en samenhang", () => {
     "TXT-03",
     "een zin van 41 woorden",
     [chapter(1, `${short} ${sentence(41).replace("w", "W")}`)],
+    "de langste zin heeft 41 woorden (‘Woord woord woord woord woord …’)",
+  );
+  fails(
+    "TXT-03",
+    "een zin van 41 woorden voor de korte zinnen",
+    [chapter(1, `${sentence(41)} ${short}`)],
     "de langste zin heeft 41 woorden",
   );
   fails(
@@ -190,6 +197,10 @@ describe("TXT: tekst en samenhang", () => {
       ],
       "het wijkprofiel telt 123 woningen",
     );
+  passes("TXT-05", "het resultaat van een maatregel", [
+    maatregel({ id: "m-02", "resultaat.aantal": 77 }),
+    summary("Wij isoleren 77 woningen."),
+  ]);
   passes("TXT-05", "een bekend deel van de woningen", [
     summary("De corporatie heeft 30 woningen."),
   ]);

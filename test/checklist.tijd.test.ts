@@ -158,6 +158,26 @@ describe("TIJ: tijdspad", () => {
     "34 dagen",
     { blockIds: ["tp", "tp-b"] },
   );
+  const college = (start: string, eind: string | null) =>
+    step({ id: "tp-11", sleutel: "college-besluit", start, eind });
+  passes("TIJ-06", "een later collegebesluit zonder eind telt niet mee", [
+    college("2026-12-20", null),
+  ]);
+  fails(
+    "TIJ-06",
+    "het laatste collegebesluit vóór het raadsbesluit telt",
+    [college("2026-12-28", "2026-12-28")],
+    "Daartussen zitten 31 dagen",
+  );
+  passes("TIJ-06", "een collegebesluit na het raadsbesluit telt niet mee", [
+    college("2027-03-01", "2027-03-01"),
+  ]);
+  fails(
+    "TIJ-06",
+    "er is alleen een collegebesluit na het raadsbesluit",
+    [without("tp-03"), college("2027-03-01", "2027-03-01")],
+    "Het raadsbesluit ligt dan vóór het collegebesluit",
+  );
   fails("TIJ-06", "zonder collegebesluit", [without("tp-03")], "‘Collegebesluit’");
   isOutside(
     "TIJ-06",

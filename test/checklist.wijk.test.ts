@@ -34,6 +34,12 @@ describe("WIJ: wijkprofiel", () => {
     [wijkprofiel({ id: "w-01", "eigendom.koop": 51 })],
     "tellen op tot 101, maar er zijn 100 woningen",
   );
+  passes("WIJ-02", "een woningtype zonder aantal telt als nul", [
+    wijkprofiel({
+      id: "w-01",
+      woningtypen: [{ type: "rijwoning", aantal: 100 }, { type: "vrijstaand" }],
+    }),
+  ]);
   fails(
     "WIJ-02",
     "woningtypen die niet optellen",

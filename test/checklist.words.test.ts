@@ -47,12 +47,16 @@ describe("placeholders [TXT-01] [PLA-07]", () => {
     "____",
     ".....",
     "[p.m.]",
+    "[Naam projectleider]",
+    "[ vul hier in ]",
+    "TODO",
   ])("finds %s", (text) => {
     expect(placeholdersIn(`Wij doen ${text} hier`)).toEqual([text]);
   });
 
   it.each([
     "[1]",
+    "[vulling]",
     "[CBS, 2026]",
     "XXL",
     "Wat nu?",
@@ -89,6 +93,7 @@ describe("personal data [PAR-07]", () => {
     ["bel 030-1234567 of (030) 123 45 67", ["030-1234567", "(030) 123 45 67"]],
     ["bel 0031 6 12345678 nu", ["0031 6 12345678"]],
     ["mail a@b.nl of a@b.nl", ["a@b.nl"]],
+    ["mail awww.a@b.nl", ["awww.a@b.nl"]],
     ["BSN 123456782 en 111222333", ["een burgerservicenummer"]],
     ["KvK 123456782, rsin: 123456782, zaaknummer 123456782", []],
   ])("in %j is %j", (text, found) => {
@@ -104,9 +109,12 @@ describe("personal data [PAR-07]", () => {
     ).toEqual([]);
   });
 
-  it.each(["dhr. Bakker", "Jan de Boer", "A.B. van den Berg"])("takes %s for a person", (line) => {
-    expect(looksLikePerson(line)).toBe(true);
-  });
+  it.each(["dhr. Bakker", "Jan de Boer", "  Jan de Boer ", "A.B. van den Berg"])(
+    "takes %s for a person",
+    (line) => {
+      expect(looksLikePerson(line)).toBe(true);
+    },
+  );
 
   it.each([
     "projectleider warmte",

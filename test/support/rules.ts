@@ -7,6 +7,8 @@ import type { PlanItem } from "./plan.ts";
 export type Expected = {
   severity?: Severity;
   blockIds?: string[];
+  /** The chapter of the last finding. */
+  chapter?: number | string;
   /** The mend of the last finding: "goTo tussendoelen", or its kind alone. */
   mend?: string;
   context?: Partial<CheckContext>;
@@ -30,6 +32,7 @@ export function fails(
       expect(findings.map(({ severity }) => severity)).toContain(expected.severity);
     if (expected.blockIds)
       expect(findings.flatMap(({ blockIds }) => blockIds)).toEqual(expected.blockIds);
+    if (expected.chapter !== undefined) expect(findings.at(-1)?.chapter).toBe(expected.chapter);
     const mend = findings.at(-1)?.mend;
     if (expected.mend)
       expect([mend?.kind, mend && "field" in mend ? mend.field : ""].join(" ").trim()).toBe(
