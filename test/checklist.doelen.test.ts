@@ -134,6 +134,12 @@ describe("DOE: doelstellingen", () => {
   );
   fails(
     "DOE-05",
+    "het tweede tussendoel heeft geen waarde",
+    [doelstelling({ id: "d-01", tussendoelen: [{ jaar: 2030, waarde: 40 }, { jaar: 2031 }] })],
+    "een jaar en een waarde",
+  );
+  fails(
+    "DOE-05",
     "een tussendoel zonder waarde",
     [doelstelling({ id: "d-01", tussendoelen: [{ jaar: 2031 }] })],
     "een jaar en een waarde",

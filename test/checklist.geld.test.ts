@@ -136,6 +136,9 @@ describe("BUD: budget en dekking", () => {
       [budget({ id: "b-02", dekking: [{ ...cover, [field]: null }] })],
       "ontbreekt",
     );
+  passes("BUD-03", "een bedrag van één euro", [
+    budget({ id: "b-02", dekking: [cover, { ...cover, bedrag: 1 }] }),
+  ]);
   fails(
     "BUD-03",
     "een bedrag van nul",

@@ -207,6 +207,12 @@ describe("PAR: betrokken partijen", () => {
     { settings: { functionalAddresses: ["Loket@Westerhoven.nl", "+31 10 234 56 78"] } },
   );
   isOutside(
+    "PAR-03",
+    "geen enkele maatregel heeft een verantwoordelijke",
+    ["m-01", "m-02", "m-03"].map((id) => maatregel({ id, verantwoordelijkeId: null })),
+    "al een verantwoordelijke partij",
+  );
+  isOutside(
     "PAR-02",
     "zonder partijen",
     [without("p-01", "p-02", "p-03", "p-04")],

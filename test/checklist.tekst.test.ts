@@ -138,10 +138,13 @@ describe("TXT: tekst en samenhang", () => {
   );
   passes("TXT-04", "dezelfde code bij een ander soort blok", [kader({ id: "k-04", code: "O-01" })]);
   const summary = (text: string) => chapter(0, text);
-  fails("TXT-05", "een ander bedrag", [summary("Wij vragen 500.001 euro.")], "‘500.001 euro’");
+  fails("TXT-05", "een ander bedrag", [summary("Wij vragen 500.001 euro.")], "‘500.001 euro’", {
+    chapter: 0,
+  });
   passes("TXT-05", "een bedrag met euroteken", [summary("Wij vragen € 500.000.")]);
   passes("TXT-05", "een som van budgetten", [summary("Nodig is 2.150.000 euro.")]);
   passes("TXT-05", "afgerond", [summary("Nodig is 2,2 miljoen euro.")]);
+  fails("TXT-05", "een tiende te veel", [summary("Nodig is 2,3 miljoen euro.")], "2,3 miljoen");
   fails("TXT-05", "verkeerd afgerond", [summary("Nodig is 2,4 miljoen euro.")], "2,4 miljoen euro");
   passes("TXT-05", "ruim", [summary("Nodig is ruim 2 miljoen euro.")]);
   fails(
@@ -149,6 +152,7 @@ describe("TXT: tekst en samenhang", () => {
     "een ander aantal woningen",
     [summary("De buurt telt 101 woningen.")],
     "het wijkprofiel telt 100 woningen",
+    { chapter: 0, blockIds: ["w-01"] },
   );
   passes("TXT-05", "een bedrag van één besluit", [
     besluit({ id: "s-04", titel: "Rest", bedrag: 12_345 }),
@@ -176,12 +180,19 @@ describe("TXT: tekst en samenhang", () => {
     summary("Wij vragen samen 512.345 euro."),
   ]);
   for (const [when, text] of [
-    ["de koopwoningen en de particuliere huur", "70 woningen"],
-    ["alle huurwoningen", "50 woningen"],
+    ["de koopwoningen", "57 woningen"],
+    ["de koopwoningen en de particuliere huur", "74 woningen"],
+    ["alle huurwoningen", "43 woningen"],
     ["de huishoudens", "98 woningen"],
     ["een nulwaarde, streefwaarde of tussendoel", "40 woningen"],
   ] as const)
-    passes("TXT-05", when, [summary(`Het gaat om ${text}.`)]);
+    passes("TXT-05", when, [
+      wijkprofiel({
+        id: "w-01",
+        eigendom: { koop: 57, corporatie: 26, particuliereHuur: 17 },
+      }),
+      summary(`Het gaat om ${text}.`),
+    ]);
   passes("TXT-05", "de woningen van twee profielen samen", [
     wijkprofiel({ id: "w-02", titel: "Zuid", woningen: 23 }),
     summary("De buurt telt 123 woningen."),

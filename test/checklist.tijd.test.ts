@@ -260,6 +260,19 @@ describe("TIJ: tijdspad", () => {
   fails("TIJ-09", "zonder aanwijzing", [without("tp-06")], "‘Aanwijzing warmtebedrijf’");
   fails(
     "TIJ-09",
+    "het kavel is klaar op de dag dat de aanwijzing begint",
+    [
+      step({ id: "tp-05", start: "2027-04-01", eind: "2027-10-01" }),
+      step({ id: "tp-06", start: "2027-10-01", eind: "2027-Q4" }),
+    ],
+    "Stel eerst het warmtekavel vast",
+  );
+  passes("TIJ-09", "het kavel is een dag eerder klaar", [
+    step({ id: "tp-05", start: "2027-04-01", eind: "2027-09-30" }),
+    step({ id: "tp-06", start: "2027-10-01", eind: "2027-Q4" }),
+  ]);
+  fails(
+    "TIJ-09",
     "kavel en aanwijzing in hetzelfde kwartaal",
     [step({ id: "tp-05", start: "2027-Q4", eind: "2027-Q4" })],
     "Stel eerst het warmtekavel vast",
