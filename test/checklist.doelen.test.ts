@@ -94,6 +94,18 @@ describe("DOE: doelstellingen", () => {
     "Doelstelling D-02",
   );
   fails(
+    "DOE-02",
+    "een doel zonder code heet naar zijn titel",
+    [doelstelling({ id: "d-02", code: null, prestatie: "" })],
+    "Doelstelling ‘Droge straten’: vul",
+  );
+  fails(
+    "DOE-02",
+    "een doel zonder code en titel",
+    [doelstelling({ id: "d-02", code: null, titel: "", prestatie: "" })],
+    "Doelstelling zonder titel: vul",
+  );
+  fails(
     "DOE-05",
     "vier jaar weg zonder tussendoel",
     [doelstelling({ id: "d-02", doeljaar: 2031 })],

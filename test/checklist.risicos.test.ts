@@ -36,6 +36,7 @@ describe("RIS: risico’s", () => {
     ],
     "Los document",
   );
+  isOutside("RIS-01", "zonder risico’s", [without("r-01", "r-02", "r-03")], "nog geen risico’s");
   fails(
     "RIS-03",
     "een tekort zonder risico",

@@ -11,6 +11,9 @@ import {
   step,
   wijkprofiel,
   without,
+  indicator,
+  koppelkans,
+  warmteoplossing,
 } from "./support/plan.ts";
 import { fails, isOutside, passes } from "./support/rules.ts";
 
@@ -208,6 +211,37 @@ describe("TXT: tekst en samenhang", () => {
       ],
       "het wijkprofiel telt 123 woningen",
     );
+  for (const known of ["1.234", "9.000", "4.000", "5.000", "210", "190", "777", "888"])
+    passes("TXT-05", `kosten, meerkosten of gevolg: ${known} euro`, [
+      warmteoplossing({
+        id: "t-01",
+        maatschappelijkeKostenPerWoningPerJaar: 1234,
+        betaalbaarheid: [
+          {
+            investeringBruto: 9000,
+            subsidie: 4000,
+            investeringNetto: 5000,
+            maandlastNu: 210,
+            maandlastStraks: 190,
+          },
+        ],
+      }),
+      koppelkans({ id: "x-01", meerkosten: 777 }),
+      risico({ id: "r-01", financieelGevolg: 888 }),
+      summary(`Dat kost ${known} euro.`),
+    ]);
+  fails(
+    "TXT-05",
+    "een aantal dat niet is ingevuld is geen 0",
+    [
+      ...["i-01", "i-02", "i-03", "i-04", "i-05", "i-06"].map((id) =>
+        indicator({ id, nulwaarde: 1 }),
+      ),
+      wijkprofiel({ id: "w-01", huishoudens: null }),
+      summary("Er blijven 0 woningen over."),
+    ],
+    "het wijkprofiel telt 100 woningen",
+  );
   passes("TXT-05", "het resultaat van een maatregel", [
     maatregel({ id: "m-02", "resultaat.aantal": 77 }),
     summary("Wij isoleren 77 woningen."),

@@ -90,6 +90,7 @@ describe("personal data [PAR-07]", () => {
     ["18260111", ["een burgerservicenummer"]],
     ["op 1-2-2026 en 01/02/2026", []],
     ["zie www.voorbeeld.nl/123456782 of https://voorbeeld.nl/a@b.nl", []],
+    ["zie HTTPS://voorbeeld.nl/a@b.nl", []],
     ["bel 030-1234567 of (030) 123 45 67", ["030-1234567", "(030) 123 45 67"]],
     ["bel 0031 6 12345678 nu", ["0031 6 12345678"]],
     ["mail a@b.nl of a@b.nl", ["a@b.nl"]],
@@ -144,6 +145,8 @@ describe("figures [TXT-05]", () => {
     ["€\u00a030,8 miljoen", 30_800_000, 100_000, false],
     ["ruim 800.000 euro", 800_000, 100_000, true],
     ["ongeveer 30 mln euro", 30_000_000, 1_000_000, true],
+    ["ruim 30,8 miljoen euro", 30_800_000, 100_000, true],
+    ["500 duizend euro", 500_000, 1000, false],
     ["2 miljard euro", 2_000_000_000, 1_000_000_000, false],
   ])("reads %j", (text, value, precision, loose) => {
     expect(figuresIn(`Dit kost ${text} in totaal.`)).toMatchObject([
