@@ -155,12 +155,12 @@ function cardFace(card: BlockCard): Card {
       card.head?.flush();
       card.form?.flush();
     },
-    focus(field) {
+    focus(field, row) {
       show(card, true);
       if (field !== undefined && field === card.definition.titleField) card.head?.focusTitle();
       else if (field !== undefined && card.definition.fields[field]?.kind === "text")
         card.target.focusText(field);
-      else if (field === undefined || !card.form?.focus(field)) card.head?.focusToggle();
+      else if (field === undefined || !card.form?.focus(field, row)) card.head?.focusToggle();
     },
   };
 }

@@ -14,18 +14,6 @@ export type ChapterEndActions = {
 
 type Chapter = { nr: string; at: number; end: number; isEmpty: boolean; size: number };
 
-/** Where the chapter with this number ends: the index of the next heading, or the length of the plan. */
-export function endOfChapter(doc: Node, nr: string): number {
-  let isInside = false;
-  for (let index = 0; index < doc.childCount; index += 1) {
-    const node = doc.child(index);
-    if (node.type.name !== "hoofdstuk") continue;
-    if (isInside) return index;
-    isInside = String(node.attrs["nr"]) === nr;
-  }
-  return doc.childCount;
-}
-
 export function createChapterEnds(actions: ChapterEndActions, mayWrite: boolean) {
   return Extension.create({
     name: "hoofdstukeinden",

@@ -2,10 +2,12 @@
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { isBlockName } from "../templates/blocks.ts";
+import type { Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
 import { openLocalCopy } from "./localCopy.ts";
 import type { LocalCopy } from "./localCopy.ts";
 import { h } from "./dom.ts";
+import type { ExamplePurpose } from "./examples.ts";
 import { createPaper } from "./paper.ts";
 import type { Paper, PaperOptions } from "./paper.ts";
 import { guardLeaving } from "./leaving.ts";
@@ -51,6 +53,10 @@ export type PlanEditor = {
   focusChapter(nr: string | number): void;
   /** At the end of the chapter, or where the cursor is. Does nothing for who may not write. */
   insertBlock(name: string, chapterNr?: string | number): void;
+  /** Carries out what a finding proposes. Does nothing for who may not write. */
+  mend(mend: Mend): void;
+  /** An example of the starter library. Does nothing for who may not write. */
+  insertExample(id: string, purpose: ExamplePurpose): void;
   selectedBlock(): string | null;
   onSelection(listener: (blockId: string | null) => void): void;
   /** Open comments per block. */
@@ -151,6 +157,10 @@ function editorFace(
     focusChapter: (nr) => sheet.ask((paper) => paper.focusChapter(nr)),
     insertBlock(name, chapterNr) {
       if (isBlockName(name) && mayWrite) sheet.ask((paper) => paper.insertBlock(name, chapterNr));
+    },
+    mend: (mend) => mayWrite && sheet.ask((paper) => paper.mend(mend)),
+    insertExample(id, purpose) {
+      if (mayWrite) sheet.ask((paper) => void paper.insertExample(id, purpose));
     },
     selectedBlock: () => sheet.now()?.selectedBlock() ?? null,
     commentCounts: (counts) => sheet.ask((paper) => paper.commentCounts(counts)),

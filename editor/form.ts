@@ -16,8 +16,8 @@ export type Form = {
   /** Tables, and the buttons for fields that are not in use; below the text. */
   tables: HTMLElement;
   update(node: Node): void;
-  /** Puts the focus in a field; false where the form has no such field. */
-  focus(key: string): boolean;
+  /** Puts the focus in a field, or in one of its rows; false where the form has no such field. */
+  focus(key: string, row?: string): boolean;
   flush(): void;
 };
 
@@ -39,11 +39,11 @@ export function createForm(
   const isTable = ({ field }: Part) => field.kind === "rows";
   const more = h("div", { class: "meer-velden" });
   let current: Node | null = null;
-  const reveal = (key: string) => {
+  const reveal = (key: string, row?: string) => {
     shown.add(key);
     if (current) update(current);
     const part = parts.find((candidate) => candidate.key === key);
-    if (part) part.focus();
+    if (part) part.focus(row);
     else target.focusText(key);
   };
   const buttons = createMoreButtons(definition, more, reveal);
@@ -75,9 +75,9 @@ export function createForm(
       more,
     ),
     update,
-    focus(key) {
+    focus(key, row) {
       if (!parts.some((part) => part.key === key)) return false;
-      reveal(key);
+      reveal(key, row);
       return true;
     },
     flush: () => parts.forEach((part) => part.flush()),

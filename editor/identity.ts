@@ -1,9 +1,10 @@
 /** Ids and codes: what a new or copied block is called, so that references always mean one block. */
 import type { Fields } from "../templates/fields.ts";
 import { isShort } from "../templates/fields.ts";
-import { definitionOf } from "../templates/blocks.ts";
+import { blockNode } from "../templates/blockNode.ts";
+import { BLOCKS, definitionOf } from "../templates/blocks.ts";
 import type { BlockName } from "../templates/blocks.ts";
-import { paragraph } from "../templates/prose.ts";
+import type { JsonObject } from "../templates/json.ts";
 import type { Json, ProseNode } from "../templates/prose.ts";
 
 /** A short random id: 48 bits are enough for the blocks and rows of one plan. */
@@ -23,26 +24,25 @@ export function nextCode(prefix: string, used: Iterable<unknown>): string {
 }
 
 /**
- * A new block: an id, the next code, an empty paragraph in each text field, and what the plan already says about
- * itself (its prijspeil).
+ * A new block: an id, the next code, an empty paragraph in each text field, what the plan already says about itself
+ * (its prijspeil), and the values given.
  */
 export function newBlock(
   name: BlockName,
   {
     usedCodes,
     plangegevens,
-  }: { usedCodes: Iterable<unknown>; plangegevens: Readonly<Record<string, unknown>> },
+    values = {},
+  }: {
+    usedCodes: Iterable<unknown>;
+    plangegevens: Readonly<Record<string, unknown>>;
+    values?: JsonObject;
+  },
 ): ProseNode {
-  const definition = definitionOf(name);
-  if (!definition) throw new RangeError(`No block ${name}`);
-  const code = definition.codePrefix ? { code: nextCode(definition.codePrefix, usedCodes) } : {};
-  return {
-    type: name,
-    attrs: { id: newId(), ...code, ...inherited(definition.fields, plangegevens) },
-    content: Object.entries(definition.fields).flatMap(([key, field]) =>
-      field.kind === "text" ? [{ type: key, content: [paragraph("")] }] : [],
-    ),
-  };
+  const { codePrefix, fields } = BLOCKS[name];
+  const code = codePrefix ? nextCode(codePrefix, usedCodes) : null;
+  const known = { ...inherited(fields, plangegevens), ...values };
+  return blockNode({ id: newId(), type: name, code, values: known }, newId);
 }
 
 /** A copy of a block under a new id and code, with new ids for its rows; references to other blocks stay. */

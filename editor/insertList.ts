@@ -1,11 +1,16 @@
 /** The list of what can be inserted: blocks first, those of the chapter on top, then text; filtered by typing. */
 import { BLOCKS, BLOCK_NAMES } from "../templates/blocks.ts";
 import type { BlockName } from "../templates/blocks.ts";
+import { THEMES } from "../templates/blocks/themes.ts";
 import { h } from "./dom.ts";
+import type { Examples } from "./examples.ts";
 import { matches } from "./form/picker.ts";
 
-/** What was chosen: a block, or a kind of text. */
-export type Insertion = { kind: "block"; name: BlockName } | { kind: "text"; name: TextKind };
+/** What was chosen: a block, a kind of text, or an example of the starter library by its id. */
+export type Insertion =
+  | { kind: "block"; name: BlockName }
+  | { kind: "text"; name: TextKind }
+  | { kind: "example"; id: string };
 export type TextKind =
   | "paragraph"
   | "heading2"
@@ -18,6 +23,12 @@ export type TextKind =
   | "horizontalRule";
 
 type Entry = { insertion: Insertion; label: string; purpose: string; words: string; group: string };
+
+export type InsertListHost = {
+  pick(insertion: Insertion): void;
+  examples: Examples;
+  changed?(): void;
+};
 
 export type InsertList = {
   element: HTMLElement;
@@ -42,8 +53,15 @@ const TEXTS: readonly [TextKind, label: string, purpose: string][] = [
   ["horizontalRule", "Scheidingslijn", "Een lijn tussen twee stukken tekst."],
 ];
 
-/** `id` begins the ids of the choices; `pick` is called once per choice. */
-export function createInsertList(id: string, pick: (insertion: Insertion) => void): InsertList {
+/** Examples come up when at least this many letters of what they are about are typed. */
+const EXAMPLE_LETTERS = 3;
+const EXAMPLES_SHOWN = 12;
+
+/** `id` begins the ids of the choices; `pick` is called once per choice; `changed` when examples arrived later. */
+export function createInsertList(
+  id: string,
+  { pick, examples, changed }: InsertListHost,
+): InsertList {
   const element = h("ul", {
     class: "zweef-lijst invoeglijst",
     role: "listbox",
@@ -52,6 +70,7 @@ export function createInsertList(id: string, pick: (insertion: Insertion) => voi
   });
   let shown: { entry: Entry; row: HTMLElement }[] = [];
   let active = 0;
+  let asked: { query: string; chapterNr: string | number | null } | null = null;
   const mark = (next: number) => {
     active = next;
     for (const [index, { row }] of shown.entries())
@@ -73,11 +92,20 @@ export function createInsertList(id: string, pick: (insertion: Insertion) => voi
       h("span", { class: "invoegkeuze-naam" }, entry.label),
       h("span", { class: "invoegkeuze-doel" }, entry.purpose),
     );
-  return {
+  const refill = () => {
+    if (!asked || !element.isConnected) return;
+    list.filter(asked.query, asked.chapterNr);
+    changed?.();
+  };
+  const list: InsertList = {
     element,
     id,
     filter(query, chapterNr) {
-      const entries = entriesFor(chapterNr).filter(({ words }) => matches(words, query));
+      asked = { query, chapterNr };
+      const entries = [
+        ...entriesFor(chapterNr).filter(({ words }) => matches(words, query)),
+        ...(query.length < EXAMPLE_LETTERS ? [] : exampleEntries(examples, query, refill)),
+      ];
       shown = entries.map((entry, index) => ({ entry, row: rowOf(entry, index) }));
       const rows: HTMLElement[] = [];
       for (const [index, { entry, row }] of shown.entries()) {
@@ -93,7 +121,7 @@ export function createInsertList(id: string, pick: (insertion: Insertion) => voi
     },
     move(step) {
       if (shown.length > 0) mark((active + step + shown.length) % shown.length);
-      return this.activeId();
+      return list.activeId();
     },
     activeId: () => shown[active]?.row.id ?? null,
     choose() {
@@ -101,6 +129,23 @@ export function createInsertList(id: string, pick: (insertion: Insertion) => voi
       if (entry) pick(entry.insertion);
     },
   };
+  return list;
+}
+
+function exampleEntries(examples: Examples, query: string, onArrival: () => void): Entry[] {
+  return (examples.entries(onArrival) ?? [])
+    .map(({ id, title, thema, doelstelling, maatregelen }): Entry => {
+      const theme = THEMES[thema];
+      return {
+        insertion: { kind: "example", id },
+        label: `Voorbeeld: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+        purpose: `${theme}. Doelstelling met indicator en ${maatregelen.length} maatregelen.`,
+        words: `voorbeeld ${theme} ${title} ${doelstelling.titel}`,
+        group: "Voorbeelden",
+      };
+    })
+    .filter(({ words }) => matches(words, query))
+    .slice(0, EXAMPLES_SHOWN);
 }
 
 function entriesFor(chapterNr: string | number | null): Entry[] {

@@ -1,7 +1,7 @@
 /** The list of blocks behind a button: with a search field of its own, for mouse, touch and keyboard. */
 import { h } from "./dom.ts";
 import { createInsertList } from "./insertList.ts";
-import type { Insertion } from "./insertList.ts";
+import type { InsertListHost } from "./insertList.ts";
 import type { Popup } from "./popup.ts";
 
 /** Opens beside `anchor`; Esc gives the focus back to it. */
@@ -9,11 +9,18 @@ export function openInsertMenu(
   popup: Popup,
   anchor: HTMLElement,
   chapterNr: string | number | null,
-  pick: (insertion: Insertion) => void,
+  { pick, examples }: Pick<InsertListHost, "pick" | "examples">,
 ): void {
-  const list = createInsertList("invoegmenu", (insertion) => {
-    popup.close();
-    pick(insertion);
+  const list = createInsertList("invoegmenu", {
+    examples,
+    changed: () => {
+      announce(list.activeId());
+      popup.place();
+    },
+    pick: (insertion) => {
+      popup.close();
+      pick(insertion);
+    },
   });
   const input = h("input", {
     type: "text",

@@ -3,12 +3,15 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { BLOCKS, definitionOf, isBlockName } from "../templates/blocks.ts";
 import type { BlockName } from "../templates/blocks.ts";
+import type { Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
 import { paragraph } from "../templates/prose.ts";
 import type { ProseNode } from "../templates/prose.ts";
-import { endOfChapter } from "./chapterEnds.ts";
+import { insertExample } from "./examples.ts";
+import type { ExamplePurpose, Examples } from "./examples.ts";
 import { newBlock } from "./identity.ts";
 import type { Insertion, TextKind } from "./insertList.ts";
+import { carryOut } from "./mends.ts";
 import { openInsertMenu } from "./insertMenu.ts";
 import type { PlanEdits } from "./planEdits.ts";
 import type { Popup } from "./popup.ts";
@@ -25,16 +28,29 @@ export type Inserting = {
   openChapterMenu(anchor: HTMLElement, nr: string): void;
   /** Puts the cursor in a paragraph at the end of a chapter. */
   write(nr: string): void;
+  /** Carries out what the checklist proposes, and goes there. */
+  mend(mend: Mend): void;
+  /** An example of the starter library, each of its blocks at the end of its own chapter. */
+  insertExample(id: string, purpose: ExamplePurpose): Promise<void>;
 };
+
+const ANY_EXAMPLE: ExamplePurpose = { kind: "new", thema: null };
 
 export function createInserting(place: {
   editor: Editor;
   edits: PlanEdits;
   popup: Popup;
+  examples: Examples;
   plan(): Plan;
-  focusBlock(id: string, field?: string): void;
+  focusBlock(id: string, field?: string, row?: string): void;
 }): Inserting {
-  const { editor, edits, popup } = place;
+  const { editor, edits, popup, examples } = place;
+  const putExample = async (id: string, purpose: ExamplePurpose) => {
+    const library = await examples.load();
+    const entry = library.LIBRARY.find((each) => each.id === id);
+    const first = entry && insertExample(entry, purpose, { library, edits });
+    if (first) place.focusBlock(first);
+  };
   const make = (name: BlockName) =>
     newBlock(name, {
       usedCodes: edits.usedCodes(),
@@ -47,18 +63,21 @@ export function createInserting(place: {
   };
   const putAt = (insertion: Insertion, index: number) => {
     if (insertion.kind === "block") return putBlock(insertion.name, index);
+    if (insertion.kind === "example") return void putExample(insertion.id, ANY_EXAMPLE);
     edits.insertAt(index, [textNode(insertion.name)]);
     putCursor(editor, index);
   };
   const openMenu = (anchor: HTMLElement, index: () => number) =>
-    openInsertMenu(popup, anchor, chapterAt(editor.state.doc, index()), (insertion) =>
-      putAt(insertion, index()),
-    );
+    openInsertMenu(popup, anchor, chapterAt(editor.state.doc, index()), {
+      examples,
+      pick: (insertion) => putAt(insertion, index()),
+    });
   const homeEnd = (name: BlockName, chapterNr?: string | number) =>
-    endOfChapter(editor.state.doc, String(chapterNr ?? BLOCKS[name].chapters[0] ?? 0));
+    edits.endOfChapter(String(chapterNr ?? BLOCKS[name].chapters[0] ?? 0));
   return {
     insert(insertion) {
       if (insertion.kind === "text") turnInto(editor, insertion.name);
+      else if (insertion.kind === "example") void putExample(insertion.id, ANY_EXAMPLE);
       else putBlock(insertion.name, indexAtCursor(editor));
     },
     insertBlock: (name, chapterNr) => putBlock(name, homeEnd(name, chapterNr)),
@@ -75,11 +94,20 @@ export function createInserting(place: {
       edits.insertAt(homeEnd(name), [titled]);
       return String(node.attrs?.["id"]);
     },
+    mend(mend) {
+      const went = carryOut(mend, edits, place.plan().plangegevens.values);
+      if (!went) return;
+      place.focusBlock(went.block, went.field, went.row);
+      // The list of choices opens on a click in its input.
+      const input = went.opens ? document.activeElement : null;
+      if (input instanceof HTMLInputElement && input.role === "combobox") input.click();
+    },
+    insertExample: putExample,
     openMenu,
     openMenuAtCursor: (anchor) => openMenu(anchor, () => indexAtCursor(editor)),
-    openChapterMenu: (anchor, nr) => openMenu(anchor, () => endOfChapter(editor.state.doc, nr)),
+    openChapterMenu: (anchor, nr) => openMenu(anchor, () => edits.endOfChapter(nr)),
     write(nr) {
-      const index = endOfChapter(editor.state.doc, nr);
+      const index = edits.endOfChapter(nr);
       const last = index > 0 ? editor.state.doc.child(index - 1) : null;
       const isReady = last?.type.name === "paragraph" && last.content.size === 0;
       if (!isReady) edits.insertAt(index, [paragraph("")]);

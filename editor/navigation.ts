@@ -3,7 +3,8 @@ import type { Editor } from "@tiptap/core";
 import type { Card } from "./surface.ts";
 
 export type Navigation = {
-  focusBlock(id: string, field?: string): void;
+  /** `row` is a row of the field; the place of a new one. */
+  focusBlock(id: string, field?: string, row?: string): void;
   focusChapter(nr: string | number): void;
   /** The block, chapter heading or plangegevens with the cursor or the focus; null in free text. */
   selectedBlock(): string | null;
@@ -41,11 +42,11 @@ export function createNavigation(
     sheet.querySelector<HTMLElement>(`[data-blok-id="${CSS.escape(id)}"]`);
 
   return {
-    focusBlock(id, field) {
+    focusBlock(id, field, row) {
       const home = domOf(id) ? { id, key: field } : homeOfRow(editor, id);
       const dom = home && domOf(home.id);
       if (!home || !dom) return;
-      [...cards].find((card) => card.id === home.id)?.focus(home.key);
+      [...cards].find((card) => card.id === home.id)?.focus(home.key, row);
       reveal(dom, home.key === undefined ? dom : document.activeElement);
     },
     focusChapter(nr) {

@@ -9,6 +9,7 @@ import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { BlockName } from "../templates/blocks.ts";
+import type { Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
 import { createActiveNode } from "./activeNode.ts";
 import { createBlockView } from "./blockNode.ts";
@@ -16,6 +17,8 @@ import { createChapterEnds } from "./chapterEnds.ts";
 import { createChapterView } from "./chapterNode.ts";
 import { createChoiceIndex } from "./choiceIndex.ts";
 import { h } from "./dom.ts";
+import type { ExamplePurpose, Examples } from "./examples.ts";
+import { createExamples } from "./examples.ts";
 import { createGuards } from "./guards.ts";
 import { createInserting } from "./inserting.ts";
 import type { Inserting } from "./inserting.ts";
@@ -58,6 +61,8 @@ export type Paper = {
   focusBlock(id: string, field?: string): void;
   focusChapter(nr: string | number): void;
   insertBlock(name: BlockName, chapterNr?: string | number): void;
+  mend(mend: Mend): void;
+  insertExample(id: string, purpose: ExamplePurpose): Promise<void>;
   selectedBlock(): string | null;
   destroy(): void;
 };
@@ -66,6 +71,7 @@ export type Paper = {
 type Desk = {
   options: PaperOptions;
   popup: Popup;
+  examples: Examples;
   cards: Set<Card>;
   counts: Readonly<Record<string, number>>;
   peers: readonly Peer[];
@@ -83,6 +89,7 @@ export function createPaper(options: PaperOptions): Paper {
   const desk = {
     options,
     popup: createPopup(layer, "zweef-kader"),
+    examples: createExamples(),
     cards: new Set(),
     counts: {},
     peers: [],
@@ -96,6 +103,7 @@ export function createPaper(options: PaperOptions): Paper {
     editor: desk.editor,
     edits,
     popup: desk.popup,
+    examples: desk.examples,
     plan: options.plan,
     focusBlock: desk.navigation.focusBlock,
   });
@@ -141,6 +149,8 @@ function paperFace(desk: Desk): Omit<Paper, "stop" | "destroy"> {
     focusBlock: navigation.focusBlock,
     focusChapter: navigation.focusChapter,
     insertBlock: inserting.insertBlock,
+    mend: inserting.mend,
+    insertExample: inserting.insertExample,
     selectedBlock: navigation.selectedBlock,
   };
 }
@@ -224,7 +234,10 @@ function writingExtensions(desk: Desk): AnyExtension[] {
       },
       options.mayWrite,
     ),
-    createSlashMenu(popup, (insertion) => desk.inserting.insert(insertion)),
+    createSlashMenu(popup, {
+      examples: desk.examples,
+      pick: (insertion) => desk.inserting.insert(insertion),
+    }),
     createShortcuts({
       link: () => openLinkForm(desk.editor, popup, () => caretRect(desk.editor)),
       comment: () => {

@@ -33,6 +33,10 @@ export type PlanEdits = {
   read(element: Y.XmlElement): ProseNode | null;
   /** The codes in use, of blocks and of rows. */
   usedCodes(): string[];
+  /** Where the chapter with this number ends: the index of the next heading, or the length of the plan. */
+  endOfChapter(nr: string): number;
+  /** Several changes as one step of undo. */
+  together(work: () => void): void;
 };
 
 /** `onStructure` is called before rows or blocks come, go or move, so that undo takes such a step by itself. */
@@ -92,7 +96,19 @@ export function createPlanEdits(doc: Y.Doc, onStructure: () => void): PlanEdits 
       elementsOf(fragment)
         .flatMap((node) => [node, ...elementsOf(node)])
         .flatMap(codeOf),
+    endOfChapter: (nr) => endOfChapter(fragment, nr),
+    together: restructure,
   };
+}
+
+function endOfChapter(fragment: Y.XmlFragment, nr: string): number {
+  const headings = fragment
+    .toArray()
+    .flatMap((node, index) =>
+      node instanceof Y.XmlElement && node.nodeName === "hoofdstuk" ? [{ node, index }] : [],
+    );
+  const own = headings.findIndex(({ node }) => String(readAttributes(node)["nr"]) === nr);
+  return (own < 0 ? null : headings[own + 1]?.index) ?? fragment.length;
 }
 
 function elementsOf(parent: Y.XmlElement | Y.XmlFragment): Y.XmlElement[] {

@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { createInsertList } from "./insertList.ts";
+import type { Examples } from "./examples.ts";
 import type { Insertion } from "./insertList.ts";
 import type { Popup } from "./popup.ts";
 import { chapterAt } from "./references.ts";
@@ -16,11 +17,14 @@ const key = new PluginKey<SlashState>("invoegen");
 const LIST_ID = "schuine-streep";
 
 /** `pick` gets the choice after "/" and the words of the query have been taken away. */
-export function createSlashMenu(popup: Popup, pick: (insertion: Insertion) => void) {
+export function createSlashMenu(
+  popup: Popup,
+  host: { examples: Examples; pick(insertion: Insertion): void },
+) {
   return Extension.create({
     name: "invoegen",
     priority: 1001,
-    addProseMirrorPlugins: () => [slashPlugin(popup, pick)],
+    addProseMirrorPlugins: () => [slashPlugin(popup, host)],
   });
 }
 
@@ -35,14 +39,24 @@ export function slashQueryAt(state: EditorState): SlashQuery | null {
   return { from: $from.pos - query.length - 1, to: $from.pos, query };
 }
 
-function slashPlugin(popup: Popup, pick: (insertion: Insertion) => void): Plugin<SlashState> {
+function slashPlugin(
+  popup: Popup,
+  { examples, pick }: { examples: Examples; pick(insertion: Insertion): void },
+): Plugin<SlashState> {
   let current: EditorView | null = null;
-  const list = createInsertList(LIST_ID, (insertion) => {
-    const open = current ? key.getState(current.state)?.open : null;
-    if (!current || !open) return;
-    current.dispatch(current.state.tr.delete(open.from, open.to));
-    current.focus();
-    pick(insertion);
+  const list = createInsertList(LIST_ID, {
+    examples,
+    changed() {
+      current?.dom.setAttribute("aria-activedescendant", list.activeId() ?? "");
+      popup.place();
+    },
+    pick(insertion) {
+      const open = current ? key.getState(current.state)?.open : null;
+      if (!current || !open) return;
+      current.dispatch(current.state.tr.delete(open.from, open.to));
+      current.focus();
+      pick(insertion);
+    },
   });
   return new Plugin<SlashState>({
     key,

@@ -36,8 +36,8 @@ export type Surface = {
 /** A block, chapter heading or the plangegevens on the screen. */
 export type Card = {
   readonly id: string;
-  /** Opens it and puts the focus in a field, or on the card itself. */
-  focus(field?: string): void;
+  /** Opens it and puts the focus in a field or a row of it, or on the card itself. */
+  focus(field?: string, row?: string): void;
   /** Labels of other blocks, comments or people in it may have changed. */
   refresh(): void;
   /** Writes at once what was typed. */

@@ -21,7 +21,11 @@ export type ListHost = ControlHost & {
   derived(): readonly string[];
 };
 
-export type ListControl = Omit<Control, "set"> & { set(node: Node): void };
+export type ListControl = Omit<Control, "set" | "focus"> & {
+  set(node: Node): void;
+  /** On an item, or on the first. */
+  focus(itemId?: string): void;
+};
 
 /** The items of a list, as they stand between the other children of a block or row. */
 export function itemsOf(node: Node, key: string): Item[] {
@@ -185,7 +189,11 @@ function createLines(key: string, field: ListField, host: ListHost): ListControl
         if (!items.some((item) => item.id === id)) controls.delete(id);
       update(items);
     },
-    focus: () => (controls.values().next().value ?? { focus: () => addButton.focus() }).focus(),
+    focus: (itemId) =>
+      (
+        controls.get(itemId ?? "") ??
+        controls.values().next().value ?? { focus: () => addButton.focus() }
+      ).focus(),
     flush: () => controls.forEach((control) => control.flush()),
   };
 }

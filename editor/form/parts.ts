@@ -24,7 +24,7 @@ export type Part = {
   element: HTMLElement;
   set(node: Node): void;
   isEmpty(node: Node): boolean;
-  focus(): void;
+  focus(row?: string): void;
   flush(): void;
 };
 

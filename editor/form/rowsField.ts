@@ -28,7 +28,8 @@ export type RowsHost = Omit<ControlHost, "write" | "complain" | "id"> & {
 export type RowsControl = {
   element: HTMLElement;
   set(node: Node): void;
-  focus(): void;
+  /** On a row, or on the first. */
+  focus(row?: string): void;
   flush(): void;
 };
 
@@ -99,7 +100,11 @@ export function createRowsControl(
       empty.hidden = rows.length > 0;
       setText(sums, sumText(field, rows, host.target(node)));
     },
-    focus: () => (cells.values().next().value?.[0] ?? { focus: () => add.focus() }).focus(),
+    focus: (row) =>
+      (
+        cells.get(row ?? "")?.[0] ??
+        cells.values().next().value?.[0] ?? { focus: () => add.focus() }
+      ).focus(),
     flush: () => [...cells.values()].flat().forEach((cell) => cell.flush()),
   };
 }
