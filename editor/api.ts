@@ -39,6 +39,20 @@ export type Comment = {
   mine: boolean;
 };
 
+/** A rule that the plan deviates from with a reason. */
+export type Deviation = {
+  rule: string;
+  /** Only for these blocks; empty: the whole rule. */
+  blockIds: readonly string[];
+  reason: string;
+  functionTitle: string;
+  authorName: string;
+  createdAt: string;
+};
+
+/** The verdict of the server: the day it is for, and a hash that is the same where the same is said. */
+export type ServerVerdict = { today: string; hash: string; deviations: Deviation[] };
+
 export type Job = {
   id: string;
   state: "wacht" | "bezig" | "klaar" | "mislukt";
@@ -50,6 +64,8 @@ export type Job = {
 };
 
 export type DocumentFormat = "docx" | "pdf";
+/** The plan itself, or the report of the checklist. */
+export type DocumentKind = "wup" | "controle";
 export type NewPlan = { titel: string; gemeente: string; wijknaam: string } | { plan: unknown };
 
 /** What a call of the server gave instead of an answer; `message` is fit to be shown. Status 0: no connection. */
@@ -73,7 +89,12 @@ export function createApi(fetcher: typeof fetch = (...request) => fetch(...reque
     checked(await sent(fetcher, method, path, body));
   const json = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
     (await (await call(method, path, body)).json()) as T;
-  return { ...sessionCalls(call, json), ...planCalls(call, json), ...documentCalls(call, json) };
+  return {
+    ...sessionCalls(call, json),
+    ...planCalls(call, json),
+    ...checklistCalls(call, json),
+    ...documentCalls(call, json),
+  };
 }
 
 type Call = (method: string, path: string, body?: unknown) => Promise<Response>;
@@ -111,11 +132,34 @@ function planCalls(call: Call, json: JsonCall) {
   };
 }
 
+function checklistCalls(call: Call, json: JsonCall) {
+  const at = (id: string) => `/api/plans/${encodeURIComponent(id)}`;
+  const rule = (id: string, name: string) => `${at(id)}/deviations/${encodeURIComponent(name)}`;
+  return {
+    checklist: (id: string) => json<ServerVerdict>("GET", `${at(id)}/checklist`),
+    deviations: (id: string) => json<{ deviations: Deviation[] }>("GET", `${at(id)}/deviations`),
+    deviate: async (
+      id: string,
+      name: string,
+      deviation: Pick<Deviation, "reason" | "functionTitle" | "blockIds">,
+    ) => void (await call("PUT", rule(id, name), deviation)),
+    /** Takes back the deviation of exactly these blocks. */
+    withdraw: async (id: string, { rule: name, blockIds }: Deviation) => {
+      const blocks = new URLSearchParams(blockIds.map((block) => ["blok", block]));
+      await call("DELETE", `${rule(id, name)}${blockIds.length > 0 ? `?${blocks}` : ""}`);
+    },
+  };
+}
+
 function documentCalls(call: Call, json: JsonCall) {
   return {
-    startDocument: async (planId: string, format: DocumentFormat): Promise<Job> => {
+    startDocument: async (
+      planId: string,
+      kind: DocumentKind,
+      format: DocumentFormat,
+    ): Promise<Job> => {
       const path = `/api/plans/${encodeURIComponent(planId)}/documents`;
-      return (await json<{ job: Job }>("POST", path, { kind: "wup", format })).job;
+      return (await json<{ job: Job }>("POST", path, { kind, format })).job;
     },
     job: async (id: string): Promise<Job> =>
       (await json<{ job: Job }>("GET", `/api/documents/${encodeURIComponent(id)}`)).job,

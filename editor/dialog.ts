@@ -26,7 +26,7 @@ export function askConfirmation(question: {
       dialog.close();
     });
     dialog.addEventListener("close", () => resolve(answer));
-    open(dialog);
+    showDialog(dialog);
     no.focus();
   });
 }
@@ -38,15 +38,18 @@ export type DialogField = {
   hint?: string;
   value?: string;
   maxLength?: number;
+  /** Room for this many lines of text. */
+  lines?: number;
 };
 
 /**
- * A form with short text fields, all required. `submit` does the work; when it throws, its message stands in the
+ * A form with text fields, all required; `before` stands above them. `submit` does the work; when it throws, its message stands in the
  * dialog and the form stays open with what was typed.
  */
 export function openFormDialog(form: {
   title: string;
   intro?: string;
+  before?: HTMLElement;
   fields: readonly DialogField[];
   confirm: string;
   submit(values: Record<string, string>): Promise<void>;
@@ -59,6 +62,7 @@ export function openFormDialog(form: {
     "form",
     { novalidate: true, class: "form" },
     form.intro && h("p", { class: "subtle" }, form.intro),
+    form.before,
     ...inputs.map(({ element: field }) => field),
     error,
     footer(cancel, button),
@@ -69,7 +73,7 @@ export function openFormDialog(form: {
     event.preventDefault();
     void submitForm({ inputs, error, button, dialog, submit: form.submit });
   });
-  open(dialog);
+  showDialog(dialog);
   inputs[0]?.input.focus();
   inputs[0]?.input.select();
 }
@@ -100,17 +104,18 @@ type FieldRow = ReturnType<typeof createField>;
 export function createField(field: DialogField & { type?: string; autocomplete?: string }) {
   const id = `veld-${field.name}`;
   const error = h("p", { class: "field-error", id: `${id}-fout`, hidden: true });
-  const input = h("input", {
+  const props = {
     id,
     name: field.name,
-    type: field.type ?? "text",
     class: "input",
-    value: field.value ?? null,
     maxlength: field.maxLength ?? null,
     autocomplete: field.autocomplete ?? "off",
     required: true,
     "aria-describedby": field.hint ? `${id}-hulp ${id}-fout` : `${id}-fout`,
-  });
+  };
+  const input = field.lines
+    ? h("textarea", { ...props, rows: field.lines }, field.value)
+    : h("input", { ...props, type: field.type ?? "text", value: field.value ?? null });
   const element = h(
     "div",
     { class: "field" },
@@ -169,7 +174,8 @@ function footer(...buttons: HTMLElement[]): HTMLElement {
   return h("div", { class: "dialog-foot" }, ...buttons);
 }
 
-function open(dialog: HTMLDialogElement): void {
+/** Shows a dialog; what had the focus gets it back when it closes. */
+export function showDialog(dialog: HTMLDialogElement): void {
   const opener = document.activeElement;
   dialog.addEventListener("close", () => {
     dialog.remove();

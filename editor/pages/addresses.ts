@@ -17,6 +17,11 @@ export function planAddress(planId: string): string {
   return `/plan/${encodeURIComponent(planId)}`;
 }
 
+/** The page that explains every rule of the checklist, at this one. */
+export function ruleAddress(rule: string): string {
+  return `/regels#${encodeURIComponent(rule)}`;
+}
+
 export function previewAddress(planId: string): string {
   return `${planAddress(planId)}/voorbeeld`;
 }

@@ -28,7 +28,7 @@ export function showLogin(root: HTMLElement, api: Api): void {
     { class: "form", novalidate: true },
     email.element,
     password.element,
-    showPassword(password.input),
+    showPassword((shown) => password.input.setAttribute("type", shown ? "text" : "password")),
     error,
     button,
   );
@@ -55,11 +55,9 @@ function introduction(): HTMLElement {
   );
 }
 
-function showPassword(input: HTMLInputElement): HTMLElement {
+function showPassword(show: (shown: boolean) => void): HTMLElement {
   const box = h("input", { type: "checkbox" });
-  box.addEventListener("change", () => {
-    input.type = box.checked ? "text" : "password";
-  });
+  box.addEventListener("change", () => show(box.checked));
   return h("label", { class: "check" }, box, "Toon wachtwoord");
 }
 

@@ -11,12 +11,12 @@ import { dueIn, openFindings, stageOf } from "../panels/findings.ts";
 import type { Outline } from "../panels/outline.ts";
 import { outlineItems } from "../panels/outlineItems.ts";
 import { chapterInFront, watchReadingPlace } from "../panels/readingPlace.ts";
-import { isoDay } from "../words.ts";
+import type { VerdictWatch } from "./verdictWatch.ts";
 
 /** Milliseconds between a change and the next check: many keys, one check. */
 const CHECK_MS = 200;
 
-type Checklist = typeof import("../../templates/checklist.ts");
+type Judge = typeof import("../judge.ts");
 
 export type Followers = {
   editor: PlanEditor;
@@ -27,24 +27,29 @@ export type Followers = {
   status: string;
   /** The element with the text. */
   desk: HTMLElement;
+  watch: VerdictWatch;
 };
 
-/** From now on every change of the plan reaches the panels, gathered so that typing stays quick. */
-export function followPlan(followers: Followers): void {
+/**
+ * From now on every change of the plan reaches the panels, gathered so that typing stays quick. Call the result when
+ * the plan must be judged again for another reason.
+ */
+export function followPlan(followers: Followers): () => void {
   const { editor, outline, checklist, comments, desk } = followers;
-  let rules: Checklist | null = null;
+  let judge: Judge | null = null;
   let timer = 0;
   let chapter: string | null = null;
   const showPlace = () => outline.markCurrent(editor.selectedBlock(), chapter);
   const show = () => {
     timer = 0;
-    showPlan(followers, editor.plan(), rules);
+    showPlan(followers, editor.plan(), judge);
     chapter ??= chapterInFront(desk);
     showPlace();
   };
-  editor.onPlan(() => {
+  const soon = () => {
     if (timer === 0) timer = window.setTimeout(show, CHECK_MS);
-  });
+  };
+  editor.onPlan(soon);
   editor.onSelection((blockId) => {
     comments?.composer.follow(blockId);
     chapter = chapterOf(editor.plan(), blockId)?.toString() ?? chapter;
@@ -56,15 +61,16 @@ export function followPlan(followers: Followers): void {
   });
   show();
   void loadRules(checklist, (loaded) => {
-    rules = loaded;
+    judge = loaded;
     show();
   });
+  return soon;
 }
 
 /** The rules are long texts that nobody needs before the plan is on the screen. */
-async function loadRules(panel: ChecklistPanel, onLoaded: (rules: Checklist) => void) {
+async function loadRules(panel: ChecklistPanel, onLoaded: (judge: Judge) => void) {
   try {
-    onLoaded(await import("../../templates/checklist.ts"));
+    onLoaded(await import("../judge.ts"));
   } catch (error) {
     panel.showUnavailable();
     console.error(error);
@@ -76,20 +82,29 @@ export function chapterWithId(plan: Plan, id: string): ChapterNr | null {
   return plan.chapters.find((chapter) => chapter.id === id)?.nr ?? null;
 }
 
-function showPlan(followers: Followers, plan: Plan, rules: Checklist | null): void {
+function showPlan(followers: Followers, plan: Plan, judge: Judge | null): void {
   // Before the document has arrived there is nothing to show or to judge.
   if (plan.plangegevens.id === null) return;
   const { outline, comments } = followers;
   const nameOf = (id: string) => placeName(plan, id);
-  outline.update(outlineItems(plan, rules ? checked(followers, plan, rules) : []));
+  outline.update(outlineItems(plan, judge ? checked(followers, plan, judge) : []));
   comments?.setBlocks({ ids: ["plangegevens", ...plan.blocks.map(({ id }) => id)], nameOf });
 }
 
 /** Shows the verdict on the plan and gives the findings that are due now. */
-function checked({ checklist, status }: Followers, plan: Plan, rules: Checklist): Finding[] {
-  const verdicts = rules.checkPlan(plan, { today: isoDay(new Date()) });
-  checklist.update({ rules: rules.RULES, verdicts, nameOf: (id) => placeName(plan, id) });
-  return openFindings(dueIn(verdicts, rules.RULES, stageOf(status)));
+function checked({ checklist, status, watch }: Followers, plan: Plan, judge: Judge): Finding[] {
+  const context = watch.context();
+  const { rules, verdicts, hash } = judge.judge(plan, context);
+  checklist.update({
+    rules,
+    verdicts,
+    deviations: context.deviations,
+    nameOf: (id) => placeName(plan, id),
+    sourcesOf: judge.sourcesOf,
+    refusalOf: judge.refusalOf,
+  });
+  watch.judgedHere(hash);
+  return openFindings(dueIn(verdicts, rules, stageOf(status)));
 }
 
 function chapterOf(plan: Plan, blockId: string | null): ChapterNr | null {

@@ -5,7 +5,7 @@ import type { IconName } from "../icons.ts";
 import { icon } from "../icons.ts";
 import type { MenuAction } from "../menu.ts";
 import { createMenu } from "../menu.ts";
-import type { DocumentFormat } from "../api.ts";
+import type { DocumentFormat, DocumentKind } from "../api.ts";
 import { previewAddress } from "./addresses.ts";
 
 /** The panels that a button can show. */
@@ -34,7 +34,7 @@ export function createPlanHeader(options: {
   userMenu: HTMLElement;
   panels: readonly PanelName[];
   onPanel(name: PanelName): void;
-  onDownload(format: DocumentFormat): void;
+  onDownload(kind: DocumentKind, format: DocumentFormat): void;
 }): PlanHeader {
   const title = h("h1", { class: "plan-bar-title" }, options.title);
   const buttons = PANELS.filter(({ name }) => options.panels.includes(name)).map((panel) =>
@@ -92,12 +92,22 @@ export function createPlanHeader(options: {
 
 function downloadActions(
   planId: string,
-  onDownload: (format: DocumentFormat) => void,
+  onDownload: (kind: DocumentKind, format: DocumentFormat) => void,
 ): readonly MenuAction[] {
   return [
     { label: "Voorbeeld bekijken", icon: "eye", action: { href: previewAddress(planId) } },
-    { label: "Word-document (DOCX)", icon: "file", action: () => onDownload("docx") },
-    { label: "PDF", icon: "file", action: () => onDownload("pdf") },
+    { label: "Word-document (DOCX)", icon: "file", action: () => onDownload("wup", "docx") },
+    { label: "PDF", icon: "file", action: () => onDownload("wup", "pdf") },
+    {
+      label: "Controlerapport (PDF)",
+      icon: "checklist",
+      action: () => onDownload("controle", "pdf"),
+    },
+    {
+      label: "Controlerapport (Word)",
+      icon: "checklist",
+      action: () => onDownload("controle", "docx"),
+    },
   ];
 }
 

@@ -136,7 +136,7 @@ function createPageHeader(
       ? ["inhoud", "checklist", "opmerkingen"]
       : ["inhoud", "checklist"],
     onPanel: (name) => panels.toggle(name),
-    onDownload: (format) => downloads.start(format),
+    onDownload: (kind, format) => downloads.start(kind, format),
   });
 }
 
@@ -193,6 +193,7 @@ async function takeNotice(
 ): Promise<void> {
   const { kind, comment } = notice as { kind?: unknown; comment?: unknown };
   if (kind === "comment") page.panels.receive(comment as Comment);
+  if (kind === "verdict" || kind === "deviations") page.panels.judgeAgain(notice as object);
   if (kind === "rights") await followRights(page);
 }
 

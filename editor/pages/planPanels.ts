@@ -7,7 +7,8 @@ import type { CommentsPanel } from "../panels/comments.ts";
 import { createCommentsPanel } from "../panels/comments.ts";
 import type { FindingTarget } from "../panels/findingCard.ts";
 import { createOutline } from "../panels/outline.ts";
-import { isWriter, mayComment } from "../words.ts";
+import { isWriter, mayComment, mayWriteIn } from "../words.ts";
+import { createChecklistDesk } from "./checklistDesk.ts";
 import { chapterWithId, followPlan } from "./planFollow.ts";
 import type { PanelName, PlanHeader } from "./planHeader.ts";
 import type { SideElements } from "./sideElements.ts";
@@ -15,6 +16,7 @@ import { createPlanSides, createSideElements } from "./sideElements.ts";
 import type { Sides } from "./sides.ts";
 import type { Tabs } from "./tabs.ts";
 import { createTabs } from "./tabs.ts";
+import { createVerdictWatch } from "./verdictWatch.ts";
 
 type TabName = "checklist" | "opmerkingen";
 
@@ -24,6 +26,8 @@ export type PlanPanels = SideElements & {
   toggle(name: PanelName): void;
   goTo(target: FindingTarget): void;
   receive(comment: Comment): void;
+  /** A notice of kind "verdict" or "deviations". */
+  judgeAgain(notice: object): void;
   hasDraft(): boolean;
 };
 
@@ -45,10 +49,21 @@ export function createPlanPanels(page: Page): PlanPanels {
     goToPlace(editor, target);
   };
   const outline = createOutline(goTo);
+  let judgeSoon = () => {};
+  const watch = createVerdictWatch({
+    api: page.api,
+    planId: plan.id,
+    editor,
+    onContext: () => judgeSoon(),
+    onDiffers: (differs) => checklist.showDiffers(differs),
+  });
   const checklist = createChecklistPanel({
     status: plan.status,
     announcer,
     goTo,
+    desk: mayWriteIn(plan)
+      ? createChecklistDesk({ ...page, watch, leavePanel: () => attached?.sides.closeDrawer() })
+      : null,
     onCount: (count) => showCount("checklist", count),
   });
   const comments = createComments(page, goTo, (open) => showCount("opmerkingen", open));
@@ -61,12 +76,14 @@ export function createPlanPanels(page: Page): PlanPanels {
       attached = { header, sides };
       sides.onChange(() => showState(attached, tabs));
       showState(attached, tabs);
-      followPlan({ editor, outline, checklist, comments, status: plan.status, desk });
+      const { status } = plan;
+      judgeSoon = followPlan({ editor, outline, checklist, comments, status, desk, watch });
       if (comments) startComments(comments, editor, sides, tabs);
     },
     toggle: (name) => attached && togglePanel(attached.sides, tabs, name),
     goTo,
     receive: (comment) => comments?.receive(comment),
+    judgeAgain: (notice) => watch.take(notice),
     hasDraft: () => comments?.composer.hasDraft() ?? false,
   };
 }

@@ -4,7 +4,12 @@ import type { Announcer } from "../announcer.ts";
 import type { Row } from "../dom.ts";
 import { createKeyedList, h, setAttribute, setText } from "../dom.ts";
 import { icon } from "../icons.ts";
-import type { FindingTarget } from "./findingCard.ts";
+import type { Deviation } from "../api.ts";
+import type { Source } from "../../templates/sources.ts";
+import type { DeviationItem } from "./deviations.ts";
+import { createDeviationSection } from "./deviations.ts";
+import type { FindingDesk } from "./findingActions.ts";
+import type { FindingTarget, RuleCardHost } from "./findingCard.ts";
 import { createRuleCard } from "./findingCard.ts";
 import type { GroupProgress, RuleFindings, SeverityGroup } from "./findings.ts";
 import {
@@ -21,14 +26,22 @@ export type ChecklistPanel = {
   update(check: Check): void;
   /** The rules could not be loaded. */
   showUnavailable(): void;
+  /** Whether the server keeps giving another verdict on the same plan, which should never happen. */
+  showDiffers(differs: boolean): void;
 };
 
 /** A whole check: all rules, what they found, and the name of a block by its id (null when it is gone). */
 export type Check = {
   rules: readonly Rule[];
   verdicts: readonly Verdict[];
+  deviations: readonly Deviation[];
   nameOf(id: string): string | null;
+  sourcesOf(rule: Rule): readonly Source[];
+  refusalOf(rule: Rule): string | null;
 };
+
+/** What a writer can do about findings and deviations. */
+export type ChecklistDesk = FindingDesk & { withdraw(deviation: Deviation): Promise<void> };
 
 type Filter = { group: string | null; stage: Stage };
 
@@ -44,22 +57,44 @@ export function createChecklistPanel(options: {
   status: string;
   announcer: Announcer;
   goTo(target: FindingTarget): void;
+  /** Null for who may not write. */
+  desk: ChecklistDesk | null;
   onCount(count: number): void;
 }): ChecklistPanel {
-  const { announcer } = options;
+  const { announcer, desk } = options;
   const filter: Filter = { group: null, stage: stageOf(options.status) };
-  let latest: Check = { rules: [], verdicts: [], nameOf: () => null };
+  let latest: Check = NO_CHECK;
   let said: string | null = null;
 
   const head = createHead(filter, () => render());
   const fine = h("div", { class: "all-fine", hidden: true }, icon("check"), h("p", {}));
+  const differs = h("p", { class: "checklist-differs", role: "status" });
   const sections = h("div", { class: "finding-sections" });
+  const host: RuleCardHost = {
+    goTo: options.goTo,
+    nameOf: (id) => latest.nameOf(id),
+    sourcesOf: (rule) => latest.sourcesOf(rule),
+    refusalOf: (rule) => latest.refusalOf(rule),
+    desk,
+  };
+  const set = createDeviationSection({
+    nameOf: host.nameOf,
+    withdraw: desk && ((deviation) => desk.withdraw(deviation)),
+  });
   const updateSections = createKeyedList<SeverityGroup>(sections, {
     key: ({ severity }) => severity,
-    create: (group) => createSection(group, options.goTo, (id) => latest.nameOf(id)),
+    create: (group) => createSection(group, host),
     focusLost: () => head.summary.focus(),
   });
-  const element = h("div", { class: "panel-body checklist" }, head.element, fine, sections);
+  const element = h(
+    "div",
+    { class: "panel-body checklist" },
+    head.element,
+    differs,
+    fine,
+    sections,
+    set.element,
+  );
 
   function render(): void {
     const { rules } = latest;
@@ -68,6 +103,7 @@ export function createChecklistPanel(options: {
     const shown = filter.group === null ? all : groupFindings(due, rules, filter.group);
     head.update(progressPerGroup(due, rules), all);
     updateSections(shown);
+    set.update(deviationItems(latest, filter.group));
     fine.hidden = shown.length > 0 || rules.length === 0;
     setText(fine.lastElementChild ?? fine, fineText(filter));
     options.onCount(all.reduce((sum, { count }) => sum + count, 0));
@@ -81,9 +117,35 @@ export function createChecklistPanel(options: {
       latest = check;
       render();
     },
+    showDiffers: (shows) =>
+      setText(differs, shows ? "De controle op de server wijkt af; laad de pagina opnieuw." : ""),
     showUnavailable: () =>
       setText(head.summary, "De checklist kon niet worden geladen. Laad de pagina opnieuw."),
   };
+}
+
+const NO_CHECK: Check = {
+  rules: [],
+  verdicts: [],
+  deviations: [],
+  nameOf: () => null,
+  sourcesOf: () => [],
+  refusalOf: () => null,
+};
+
+/** In the order of the checklist. One that covers no finding any more says so. */
+function deviationItems(
+  { rules, verdicts, deviations }: Check,
+  group: string | null,
+): DeviationItem[] {
+  const met = new Set(verdicts.flatMap(({ rule, result }) => (result === "voldaan" ? rule : [])));
+  return rules
+    .filter((rule) => group === null || rule.group === group)
+    .flatMap((rule) =>
+      deviations
+        .filter((deviation) => deviation.rule === rule.id)
+        .map((deviation) => ({ rule, deviation, isNeeded: !met.has(rule.id) })),
+    );
 }
 
 function fineText({ group }: Filter): string {
@@ -183,11 +245,7 @@ function createGroupRow(choose: () => void, isChosen: () => boolean): Row<GroupP
   };
 }
 
-function createSection(
-  group: SeverityGroup,
-  goTo: (target: FindingTarget) => void,
-  nameOf: (id: string) => string | null,
-): Row<SeverityGroup> {
+function createSection(group: SeverityGroup, host: RuleCardHost): Row<SeverityGroup> {
   const heading = h("h3", { class: "finding-heading", tabindex: -1 });
   const cards = h("ul", { class: "rule-cards" });
   const element = h(
@@ -198,7 +256,7 @@ function createSection(
   );
   const update = createKeyedList<RuleFindings>(cards, {
     key: ({ rule }) => rule.id,
-    create: (item) => createRuleCard(item, goTo, nameOf),
+    create: (item) => createRuleCard(item, host),
     focusLost: () => heading.focus(),
   });
   return {

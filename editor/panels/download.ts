@@ -1,13 +1,16 @@
 /** Makes the plan as Word or PDF on the server, shows how far it is, and hands over the file. */
 import type { Announcer } from "../announcer.ts";
-import type { Api, DocumentFormat, Job } from "../api.ts";
+import type { Api, DocumentFormat, DocumentKind, Job } from "../api.ts";
 import { ApiError } from "../api.ts";
 import { messageOf } from "../dialog.ts";
 import { h, setText } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { saveFile } from "../saveFile.ts";
 
-const NAMES: Record<DocumentFormat, string> = { docx: "Word-document", pdf: "PDF" };
+const NAMES: Record<DocumentKind, Record<DocumentFormat, string>> = {
+  wup: { docx: "Word-document", pdf: "PDF" },
+  controle: { docx: "Controlerapport (Word)", pdf: "Controlerapport (PDF)" },
+};
 
 /** How long a finished download stays announced on the screen, in milliseconds. */
 const DONE_MS = 12_000;
@@ -21,7 +24,7 @@ const PATIENCE = 5;
 export type Downloads = {
   /** Holds one strip per document that is being made. */
   element: HTMLElement;
-  start(format: DocumentFormat): void;
+  start(kind: DocumentKind, format: DocumentFormat): void;
 };
 
 /** `unsaved` gives the number of changes that the server does not have yet: those will be missing. */
@@ -34,12 +37,12 @@ export function createDownloads(options: {
   const element = h("div", { class: "downloads" });
   return {
     element,
-    start(format) {
+    start(kind, format) {
       for (const finished of element.querySelectorAll('[data-state="klaar"]')) finished.remove();
-      const strip = createStrip(NAMES[format]);
+      const strip = createStrip(NAMES[kind][format]);
       element.append(strip.element);
       strip.onClose(() => strip.element.remove());
-      const run = () => void makeDocument({ ...options, format, strip });
+      const run = () => void makeDocument({ ...options, kind, format, strip });
       strip.onRetry(run);
       run();
     },
@@ -51,18 +54,19 @@ type Strip = ReturnType<typeof createStrip>;
 async function makeDocument(options: {
   api: Api;
   planId: string;
+  kind: DocumentKind;
   format: DocumentFormat;
   strip: Strip;
   announcer: Announcer;
   unsaved(): number;
 }): Promise<void> {
-  const { api, planId, format, strip, announcer } = options;
-  const name = NAMES[format];
+  const { api, planId, kind, format, strip, announcer } = options;
+  const name = NAMES[kind][format];
   const missing = options.unsaved();
   strip.busy("Wordt gestart…", 0);
   announcer.say(`${name} wordt gemaakt.`);
   try {
-    const job = await finished(api, await api.startDocument(planId, format), strip);
+    const job = await finished(api, await api.startDocument(planId, kind, format), strip);
     if (job.state === "mislukt")
       throw new ApiError("MISLUKT", 503, job.message ?? `${name} kon niet worden gemaakt.`);
     const { blob, filename } = await api.jobFile(job.id);

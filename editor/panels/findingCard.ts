@@ -1,10 +1,14 @@
 /** One rule with what was found: the question, each finding with the way to its block, and the source. */
 import type { ChapterNr } from "../../templates/chapters.ts";
 import { chapterName } from "../../templates/chapters.ts";
-import type { Finding } from "../../templates/checklist.ts";
+import type { Finding, Rule } from "../../templates/checklist.ts";
+import type { Source } from "../../templates/sources.ts";
 import type { Row } from "../dom.ts";
 import { createKeyedList, h, setText } from "../dom.ts";
 import { icon } from "../icons.ts";
+import { ruleLink } from "./deviations.ts";
+import type { FindingDesk } from "./findingActions.ts";
+import { createFindingActions } from "./findingActions.ts";
 import type { RuleFindings } from "./findings.ts";
 
 export type FindingTarget = { block: string; field?: string } | { chapter: ChapterNr };
@@ -12,32 +16,44 @@ export type FindingTarget = { block: string; field?: string } | { chapter: Chapt
 /** How many blocks of one finding are named before the rest is folded away. */
 const BLOCKS_SHOWN = 3;
 
-/** `nameOf` gives a block's name by id, or null when it is gone. */
-export function createRuleCard(
-  { rule }: RuleFindings,
-  goTo: (target: FindingTarget) => void,
-  nameOf: (id: string) => string | null,
-): Row<RuleFindings> {
+/** What a card may ask of the panel. */
+export type RuleCardHost = {
+  goTo(target: FindingTarget): void;
+  /** A block's name by id, or null when it is gone. */
+  nameOf(id: string): string | null;
+  sourcesOf(rule: Rule): readonly Source[];
+  /** Why nobody can deviate from this rule, or null. */
+  refusalOf(rule: Rule): string | null;
+  /** Null for who may not write. */
+  desk: FindingDesk | null;
+};
+
+export function createRuleCard({ rule }: RuleFindings, host: RuleCardHost): Row<RuleFindings> {
   const list = h("ul", { class: "finding-list" });
-  const source = h("p", { class: "finding-source" });
+  const refusal = host.desk ? host.refusalOf(rule) : null;
   const heading = h("h4", { class: "rule-question", tabindex: -1 }, rule.question);
   const element = h(
     "li",
     { class: "rule-card" },
-    h("p", { class: "rule-id" }, rule.id),
+    h("p", { class: "rule-id" }, ruleLink(rule.id)),
     heading,
     list,
-    h("details", { class: "rule-source" }, h("summary", {}, "Bron"), source),
+    refusal === null ? null : h("p", { class: "rule-refusal" }, refusal),
+    h(
+      "details",
+      { class: "rule-source" },
+      h("summary", {}, "Bron"),
+      h("ul", { class: "finding-source" }, ...host.sourcesOf(rule).map(sourceRow)),
+    ),
   );
   const update = createKeyedList<Finding>(list, {
     key: (finding) => finding.blockIds.join(" ") || `${finding.chapter} ${finding.message}`,
-    create: () => createFinding(goTo, nameOf),
+    create: () => createFinding(rule, host),
     focusLost: () => heading.focus(),
   });
   return {
     element,
     update({ findings }) {
-      setText(source, findings[0]?.source ?? "");
       update(withUniqueKeys(findings));
     },
   };
@@ -53,17 +69,23 @@ function withUniqueKeys(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function createFinding(
-  goTo: (target: FindingTarget) => void,
-  nameOf: (id: string) => string | null,
-): Row<Finding> {
+function sourceRow({ title, url }: Source): HTMLElement {
+  if (url === null) return h("li", {}, title);
+  const link = h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title);
+  link.append(h("span", { class: "sr-only" }, " (opent in een nieuw tabblad)"));
+  return h("li", {}, link);
+}
+
+function createFinding(rule: Rule, { goTo, nameOf, desk }: RuleCardHost): Row<Finding> {
   const message = h("p", { class: "finding-message" });
   const links = h("ul", { class: "finding-links" });
+  const actions = desk && createFindingActions(rule, desk);
   let shown = "";
   return {
-    element: h("li", { class: "finding" }, message, links),
+    element: h("li", { class: "finding" }, message, links, actions?.element),
     update(finding) {
       setText(message, finding.message);
+      actions?.update(finding);
       const targets = targetsOf(finding, nameOf);
       const now = JSON.stringify(targets);
       if (now === shown) return;
@@ -76,10 +98,13 @@ function createFinding(
 type NamedTarget = { label: string; target: FindingTarget };
 
 function targetsOf(finding: Finding, nameOf: (id: string) => string | null): NamedTarget[] {
-  const field = finding.mend && "field" in finding.mend ? finding.mend.field : null;
-  const blocks = finding.blockIds.flatMap((id) => {
+  const { mend, blockIds } = finding;
+  // A mend may lead to a block beside those of the finding: the tijdspad of a maatregel.
+  const place = mend && "field" in mend ? mend : null;
+  const ids = place && !blockIds.includes(place.blockId) ? [...blockIds, place.blockId] : blockIds;
+  const blocks = ids.flatMap((id) => {
     const label = nameOf(id);
-    const target = field && finding.blockIds.length === 1 ? { block: id, field } : { block: id };
+    const target = place?.blockId === id ? { block: id, field: place.field } : { block: id };
     return label === null ? [] : [{ label, target }];
   });
   if (blocks.length > 0 || finding.chapter === null) return blocks;
