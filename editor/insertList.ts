@@ -38,6 +38,8 @@ export type InsertList = {
   /** Marks the next or previous choice; gives the id of its element. */
   move(step: 1 | -1): string | null;
   activeId(): string | null;
+  /** Whether examples may still come in. */
+  isWaiting(): boolean;
   choose(): void;
 };
 
@@ -102,6 +104,7 @@ export function createInsertList(
     id,
     filter(query, chapterNr) {
       asked = { query, chapterNr };
+      examples.entries(refill);
       const entries = [
         ...entriesFor(chapterNr).filter(({ words }) => matches(words, query)),
         ...(query.length < EXAMPLE_LETTERS ? [] : exampleEntries(examples, query, refill)),
@@ -123,6 +126,7 @@ export function createInsertList(
       if (shown.length > 0) mark((active + step + shown.length) % shown.length);
       return list.activeId();
     },
+    isWaiting: () => examples.entries(refill) === null,
     activeId: () => shown[active]?.row.id ?? null,
     choose() {
       const entry = shown[active]?.entry;

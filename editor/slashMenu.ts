@@ -91,7 +91,7 @@ function slashPlugin(
             open.query,
             chapterAt(view.state.doc, view.state.selection.$from.index(0) + 1),
           );
-          if (found === 0 && open.query.includes(" ")) return dismiss(view);
+          if (found === 0 && open.query.includes(" ") && !list.isWaiting()) return dismiss(view);
           showList(view, popup, list.element, open.from);
           view.dom.setAttribute("aria-activedescendant", list.activeId() ?? "");
         },

@@ -62,7 +62,7 @@ function chooseExample(
   openExampleDialog({
     load: () => import("../../templates/library.ts"),
     thema: "thema" in purpose ? purpose.thema : null,
-    onlyMeasures: purpose.kind === "measures",
+    kind: purpose.kind,
     pick(id) {
       leavePanel();
       editor.insertExample(id, purpose);

@@ -3,15 +3,16 @@ import { THEMES } from "../../templates/blocks/themes.ts";
 import type { LibraryEntry, Theme } from "../../templates/library.ts";
 import { createDialog, messageOf, showDialog } from "../dialog.ts";
 import { h } from "../dom.ts";
-import type { Library } from "../examples.ts";
+import type { ExamplePurpose, Library } from "../examples.ts";
 
 /** Shows the examples of `thema` first; `pick` gets the id of the one that was chosen. */
 export function openExampleDialog(options: {
   load(): Promise<Library>;
   thema: Theme | null;
-  onlyMeasures: boolean;
+  kind: ExamplePurpose["kind"];
   pick(id: string): void;
 }): void {
+  const onlyMeasures = options.kind === "measures";
   const themes = Object.entries(THEMES) as [Theme, string][];
   const select = h(
     "select",
@@ -23,7 +24,7 @@ export function openExampleDialog(options: {
   const list = h("ul", { class: "example-list", role: "list" });
   const dialog = createDialog(
     "Kies een voorbeeld",
-    h("p", { class: "subtle" }, introOf(options.onlyMeasures)),
+    h("p", { class: "subtle" }, introOf(options.kind)),
     h("div", { class: "field" }, h("label", { for: "voorbeeld-thema" }, "Thema"), select),
     list,
   );
@@ -32,7 +33,7 @@ export function openExampleDialog(options: {
       const { libraryFor } = await options.load();
       list.replaceChildren(
         ...libraryFor(select.value as Theme).map((entry) =>
-          exampleRow(entry, options.onlyMeasures, () => {
+          exampleRow(entry, onlyMeasures, () => {
             // The dialog gives the focus back first; then it goes to the new block.
             dialog.addEventListener("close", () => options.pick(entry.id));
             dialog.close();
@@ -49,11 +50,12 @@ export function openExampleDialog(options: {
   void show();
 }
 
-function introOf(onlyMeasures: boolean): string {
+function introOf(kind: ExamplePurpose["kind"]): string {
   const rest = "Daarna past u alles aan uw wijk aan. Bedragen en jaren vult u zelf in.";
-  return onlyMeasures
-    ? `U krijgt de maatregelen van het voorbeeld bij uw doelstelling. ${rest}`
-    : `U krijgt een doelstelling met een indicator en maatregelen. ${rest}`;
+  if (kind === "measures")
+    return `U krijgt de maatregelen van het voorbeeld bij uw doelstelling. ${rest}`;
+  const first = kind === "opgave" ? "een opgave en een doelstelling" : "een doelstelling";
+  return `U krijgt ${first} met een indicator en maatregelen. ${rest}`;
 }
 
 function exampleRow(
