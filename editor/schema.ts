@@ -1,13 +1,30 @@
 /** Which nodes the writing surface knows: one for each block definition, text field, list and row, and free text. */
 import { Node, mergeAttributes } from "@tiptap/core";
 import type { AnyExtension, Attributes, NodeViewRenderer } from "@tiptap/core";
+import { Blockquote } from "@tiptap/extension-blockquote";
+import { Bold } from "@tiptap/extension-bold";
+import { Code } from "@tiptap/extension-code";
+import { CodeBlock } from "@tiptap/extension-code-block";
+import { HardBreak } from "@tiptap/extension-hard-break";
+import { Heading } from "@tiptap/extension-heading";
+import { HorizontalRule } from "@tiptap/extension-horizontal-rule";
 import { Image } from "@tiptap/extension-image";
+import { Italic } from "@tiptap/extension-italic";
+import { BulletList } from "@tiptap/extension-list/bullet-list";
+import { ListKeymap } from "@tiptap/extension-list/keymap";
+import { OrderedList } from "@tiptap/extension-list/ordered-list";
+import { Paragraph } from "@tiptap/extension-paragraph";
+import { Strike } from "@tiptap/extension-strike";
 import { TableKit } from "@tiptap/extension-table";
-import { StarterKit } from "@tiptap/starter-kit";
+import { Text } from "@tiptap/extension-text";
+import { Underline } from "@tiptap/extension-underline";
+import { Dropcursor } from "@tiptap/extensions/drop-cursor";
+import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { BLOCKS, SETTINGS } from "../templates/blocks.ts";
 import type { BlockDefinition } from "../templates/block.ts";
 import { isList, isShort } from "../templates/fields.ts";
 import type { Fields } from "../templates/fields.ts";
+import { linkMark } from "./link.ts";
 
 /** How nodes are drawn; left out where there is no screen. */
 export type NodeViews = {
@@ -142,14 +159,11 @@ function carriedValue(element: Element, key: string): unknown {
 function freeText(): AnyExtension[] {
   return [
     Node.create({ name: "doc", topNode: true, content: "(block | planblock)*" }),
-    StarterKit.configure({
-      document: false,
-      listItem: false,
-      undoRedo: false,
-      trailingNode: false,
-      heading: { levels: [2, 3, 4] },
-      link: { openOnClick: false, autolink: true, defaultProtocol: "https" },
-    }),
+    // The usual set, named one by one: as a whole it brings a history and a link of its own along.
+    ...[Paragraph, Text, Blockquote, BulletList, OrderedList, ListKeymap, CodeBlock],
+    ...[HardBreak, HorizontalRule, Bold, Code, Italic, Strike, Underline, Dropcursor, Gapcursor],
+    Heading.configure({ levels: [2, 3, 4] }),
+    linkMark(),
     listItem(),
     TableKit.configure({ table: { resizable: false } }),
     Image.configure({ allowBase64: true }),

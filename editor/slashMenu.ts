@@ -33,7 +33,7 @@ export function slashQueryAt(state: EditorState): SlashQuery | null {
   const { $from, empty } = state.selection;
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return null;
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, "\ufffc");
-  const match = /(?:^|\s)\/([\p{L}\p{N}-]{0,30}(?: [\p{L}\p{N}-]{1,30})?)$/u.exec(before);
+  const match = /(?:^|\s)\/([\p{L}\p{N}-]{0,30}(?: [\p{L}\p{N}-]{0,30})?)$/u.exec(before);
   if (!match) return null;
   const query = match[1] ?? "";
   return { from: $from.pos - query.length - 1, to: $from.pos, query };

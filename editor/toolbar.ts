@@ -247,10 +247,10 @@ export function asAddress(typed: string): string | null {
 
 function setLink(editor: Editor, href: string): void {
   const chain = editor.chain().focus().extendMarkRange("link");
-  if (href === "") chain.unsetLink().run();
+  if (href === "") chain.unsetMark("link", { extendEmptyMarkRange: true }).run();
   else if (editor.state.selection.empty && !editor.isActive("link"))
     chain
       .insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] })
       .run();
-  else chain.setLink({ href }).run();
+  else chain.setMark("link", { href }).run();
 }

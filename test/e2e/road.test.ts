@@ -90,6 +90,94 @@ describe("the whole road, through a browser", () => {
     await untilSaved(anna.page);
   }, 60_000);
 
+  it("the checklist mends: it adds the missing row with the focus in it, and undo takes it away", async () => {
+    if (!browser) return;
+    const rows = `${block("b-01")} [id^="v-b-01-dekking"] tbody tr, ${block("b-01")} tbody tr`;
+    await unfold(anna.page, "b-01");
+    const before = (await anna.page.$$(rows)).length;
+    await pressIn(anna.page, "BUD-05", "Dekkingsregel toevoegen");
+    await anna.page.waitForFunction(
+      (selector, count) => document.querySelectorAll(selector).length === count,
+      {},
+      rows,
+      before + 1,
+    );
+    expect(
+      await anna.page.evaluate(
+        (selector) => document.activeElement?.closest("tr")?.closest(selector) !== null,
+        block("b-01"),
+      ),
+    ).toBe(true);
+    await anna.page.click('[aria-label^="Ongedaan maken"]');
+    await anna.page.waitForFunction(
+      (selector, count) => document.querySelectorAll(selector).length === count,
+      {},
+      rows,
+      before,
+    );
+    await untilSaved(anna.page);
+  }, 60_000);
+
+  it("a rule is set aside with a reason, for everyone to see, and counts again when that is taken back", async () => {
+    if (!browser) return;
+    const set = '[data-severity="afgeweken"] .rule-card';
+    await pressIn(anna.page, "MAA-08", "Afwijken met reden");
+    await anna.page.waitForSelector("#veld-reden");
+    await anna.page.type("#veld-reden", "Hier wordt niet gegraven en niet gebouwd.");
+    await anna.page.type("#veld-functie", "projectleider");
+    await anna.page.$eval("dialog button[type=submit]", click);
+    for (const { page } of [anna, carla])
+      await page.waitForFunction(
+        (selector) =>
+          /MAA-08.*niet gegraven.*projectleider/s.test(
+            document.querySelector(selector)?.textContent ?? "",
+          ),
+        {},
+        set,
+      );
+    expect(await carla.page.$(".finding-actions button, [data-severity=afgeweken] button")).toBe(
+      null,
+    );
+    await anna.page.$eval(`${set} button`, click);
+    await anna.page.waitForSelector("dialog[open] .is-primary");
+    await anna.page.$eval("dialog[open] .is-primary", click);
+    for (const { page } of [anna, carla])
+      await page.waitForFunction((selector) => document.querySelector(selector) === null, {}, set);
+  }, 60_000);
+
+  it("an example of the starter library comes with its indicator and maatregelen, and one undo takes all away", async () => {
+    if (!browser) return;
+    const before = (await exportOf(anna.page, planId)).blokken.length;
+    await newParagraph(anna.page);
+    await anna.page.keyboard.type("/voorbeeld koele", { delay: 20 });
+    await anna.page.waitForFunction(() =>
+      /Voorbeeld:/.test(
+        document.querySelector("[role=option][aria-selected=true]")?.textContent ?? "",
+      ),
+    );
+    await anna.page.keyboard.press("Enter");
+    await anna.page.waitForFunction(
+      (selector) => document.activeElement?.closest(selector) !== null,
+      {},
+      '[data-soort="doelstelling"]',
+    );
+    await untilSaved(anna.page);
+    const added = (await exportOf(anna.page, planId)).blokken.slice();
+    expect(added.length).toBeGreaterThanOrEqual(before + 4);
+    const goal = added.filter(({ type }) => type === "doelstelling").at(-1);
+    expect(added.filter((each) => each.doelstellingIds?.includes(goal?.id ?? "")).length).toBe(
+      added.length - before - 2,
+    );
+    await anna.page.click('[aria-label^="Ongedaan maken"]');
+    await anna.page.waitForFunction(
+      (id) => !document.querySelector(`[data-blok-id="${id}"]`),
+      {},
+      goal?.id ?? "",
+    );
+    await untilSaved(anna.page);
+    expect((await exportOf(anna.page, planId)).blokken.length).toBe(before);
+  }, 60_000);
+
   it("a value that cannot be read stays in its input, with a sentence that says so", async () => {
     if (!browser) return;
     await fillIn(anna.page, input("b-05", "nodig"), "ongeveer twee ton");
@@ -108,12 +196,7 @@ describe("the whole road, through a browser", () => {
 
   it("a new block comes from the slash menu, with a code of its own", async () => {
     if (!browser) return;
-    await anna.page.$eval(".ProseMirror > p:last-of-type", (element) =>
-      element.scrollIntoView({ block: "center" }),
-    );
-    await anna.page.click(".ProseMirror > p:last-of-type");
-    await anna.page.keyboard.press("End");
-    await anna.page.keyboard.press("Enter");
+    await newParagraph(anna.page);
     await anna.page.keyboard.type("/risico", { delay: 20 });
     await anna.page.waitForSelector("[role=listbox] [role=option]");
     await anna.page.keyboard.press("Enter");
@@ -179,7 +262,37 @@ describe("the whole road, through a browser", () => {
 
 const click = (element: Element) => (element as HTMLElement).click();
 
-type Exported = { blokken: { id: string; type: string; code: string }[] };
+type Exported = {
+  blokken: { id: string; type: string; code: string; doelstellingIds?: string[] }[];
+};
+
+/** Presses a button in the card of a rule. */
+async function pressIn(page: Page, rule: string, label: string): Promise<void> {
+  await page.waitForFunction(
+    (id, words) => {
+      const card = [...document.querySelectorAll(".rule-card")].find((each) =>
+        each.querySelector(".rule-id")?.textContent?.startsWith(id),
+      );
+      const button = [...(card?.querySelectorAll("button") ?? [])].find((each) =>
+        each.textContent?.startsWith(words),
+      );
+      button?.click();
+      return button !== undefined;
+    },
+    {},
+    rule,
+    label,
+  );
+}
+
+/** Puts the cursor in a new paragraph after the last one of the text. */
+async function newParagraph(page: Page): Promise<void> {
+  const last = ".ProseMirror > p:last-of-type";
+  await page.$eval(last, (element) => element.scrollIntoView({ block: "center" }));
+  await page.click(last);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+}
 
 async function exportOf(page: Page, planId: string): Promise<Exported> {
   return await page.evaluate(
