@@ -1,4 +1,5 @@
 /** Typed calls of the HTTP interface; every failure becomes one error with a Dutch sentence. */
+import type { Settings } from "../templates/settings.ts";
 
 export type User = {
   id: string;
@@ -51,7 +52,13 @@ export type Deviation = {
 };
 
 /** The verdict of the server: the day it is for, and a hash that is the same where the same is said. */
-export type ServerVerdict = { today: string; hash: string; deviations: Deviation[] };
+export type ServerVerdict = {
+  today: string;
+  hash: string;
+  deviations: Deviation[];
+  /** The thresholds that the gemeente chose. */
+  settings: Partial<Settings>;
+};
 
 export type Job = {
   id: string;

@@ -3,6 +3,7 @@ import type { Rule, Verdict } from "../templates/checklist.ts";
 import { RULES, checkPlan } from "../templates/checklist.ts";
 import { asDeviation, refusalToDeviate } from "../templates/deviation.ts";
 import type { Plan } from "../templates/plan.ts";
+import type { Settings } from "../templates/settings.ts";
 import type { Source } from "../templates/sources.ts";
 import { SOURCES } from "../templates/sources.ts";
 import { verdictHash } from "../templates/verdict.ts";
@@ -13,9 +14,10 @@ export type Judged = { rules: readonly Rule[]; verdicts: Verdict[]; hash: string
 /** The verdict of this day, JJJJ-MM-DD, as the server makes it: the hash is the same when both see the same plan. */
 export function judge(
   plan: Plan,
-  { today, deviations }: { today: string; deviations: readonly Deviation[] },
+  context: { today: string; deviations: readonly Deviation[]; settings: Partial<Settings> },
 ): Judged {
-  const verdicts = checkPlan(plan, { today, deviations: deviations.map(asDeviation) });
+  const deviations = context.deviations.map(asDeviation);
+  const verdicts = checkPlan(plan, { ...context, deviations });
   return { rules: RULES, verdicts, hash: verdictHash(verdicts) };
 }
 

@@ -53,7 +53,7 @@ type Command = {
 
 const COMMANDS: Record<string, Command> = {
   check: {
-    usage: "check BESTAND.json [--json]",
+    usage: "check BESTAND.json [--json] [--drempels DREMPELS.json]",
     purpose:
       "Controleert een plan. Geeft 0 zonder blokkerende punten, 1 met, 2 als het bestand niet te lezen is.",
     load: async () => (await import("./cli/check.ts")).check,
@@ -74,6 +74,12 @@ const COMMANDS: Record<string, Command> = {
     usage: "export PLAN-ID [--data MAP] [--out BESTAND.json]",
     purpose: "Haalt een plan als JSON uit de gegevensmap van een gestopte server.",
     load: async () => (await import("./cli/export.ts")).exportFile,
+  },
+  drempels: {
+    usage: "drempels GEMEENTE [--set DREMPELS.json] [--data MAP]",
+    purpose:
+      "Toont de drempels van de checklist voor een gemeente, of vervangt ze, in de gegevensmap van een gestopte server.",
+    load: async () => (await import("./cli/thresholds.ts")).showThresholds,
   },
   account: {
     usage: "account E-MAILADRES [--name NAAM] [--organisation NAAM] [--beheerder] [--data MAP]",

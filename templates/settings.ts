@@ -1,4 +1,6 @@
 /** Thresholds of the checklist with their defaults. A gemeente may override each of them. */
+import { PlanFault } from "./fault.ts";
+import { isIsoDay } from "./format.ts";
 import { LAW } from "./law.ts";
 
 export type Settings = {
@@ -100,3 +102,33 @@ export const DEFAULT_SETTINGS: Settings = {
     "woonlastenneutraal",
   ],
 };
+
+/**
+ * Thresholds from outside: only those that are known and of the right kind. What is left out keeps its default.
+ * Throws PlanFault with the name of the threshold and a Dutch sentence.
+ */
+export function readSettings(value: unknown): Partial<Settings> {
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw new PlanFault("", "De drempels zijn geen lijst van namen met waarden.");
+  for (const [name, given] of Object.entries(value)) {
+    if (!Object.hasOwn(DEFAULT_SETTINGS, name))
+      throw new PlanFault(name, `Wijkpen kent de drempel "${name}" niet.`);
+    const problem = problemWith(DEFAULT_SETTINGS[name as keyof Settings], given);
+    if (problem) throw new PlanFault(name, problem);
+  }
+  return value;
+}
+
+/** Why a value cannot stand in the place of this default, or null. */
+function problemWith(usual: Settings[keyof Settings], given: unknown): string | null {
+  if (typeof usual === "number") {
+    const isWhole = typeof given === "number" && Number.isSafeInteger(given) && given >= 0;
+    return isWhole ? null : "Hier moet een heel getal van 0 of meer staan.";
+  }
+  if (typeof usual === "string")
+    return typeof given === "string" && isIsoDay(given)
+      ? null
+      : "Hier moet een datum staan, zoals 2028-12-31.";
+  const isWords = Array.isArray(given) && given.every((word) => typeof word === "string");
+  return isWords ? null : "Hier moet een lijst met woorden staan.";
+}

@@ -264,6 +264,44 @@ describe("the command line", () => {
   });
 });
 
+describe("wijkpen drempels", () => {
+  it("keeps the thresholds of one gemeente, which the server then judges by", async () => {
+    const data = ["--data", join(folder, "drempels")];
+    const path = await planFile("drempels.json", { maxMonthsToAdopt: 18 });
+    expect((await wijkpen("drempels", "Oosterwaarde", "--set", path, ...data)).code).toBe(0);
+    const { out } = await wijkpen("drempels", "oosterwaarde", ...data);
+    expect(JSON.parse(out)).toMatchObject({ maxMonthsToAdopt: 18, inspraakDays: 42 });
+    expect(JSON.parse((await wijkpen("drempels", "Elders", ...data)).out).maxMonthsToAdopt).toBe(
+      24,
+    );
+  });
+
+  it("[TIJ-04] count in a check as well", async () => {
+    const path = await planFile("strenger.json", { maxMonthsToAdopt: 18 });
+    expect((await wijkpen("check", EXAMPLE)).out).not.toContain("TIJ-04");
+    expect((await wijkpen("check", EXAMPLE, "--drempels", path)).out).toContain("TIJ-04");
+  });
+
+  it.each([
+    [{ maandenMax: 3 }, "maandenMax"],
+    [{ inspraakDays: "zes weken" }, "heel getal"],
+    [{ rolloutAfter: "ooit" }, "datum"],
+    [{ jargon: "moeilijk" }, "lijst"],
+    [[], "drempels"],
+  ])("refuses %j with a Dutch sentence", async (content, word) => {
+    const path = await planFile("fout.json", content);
+    const { code, err } = await wijkpen(
+      "drempels",
+      "X",
+      "--set",
+      path,
+      "--data",
+      join(folder, "x"),
+    );
+    expect([code, err]).toEqual([2, expect.stringContaining(word)]);
+  });
+});
+
 describe("wijkpen account", () => {
   it("lets somebody in with a password that is shown once, and gives a new one the next time", async () => {
     const data = join(folder, "accounts");

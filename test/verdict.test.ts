@@ -17,6 +17,7 @@ import { totalsOf } from "../templates/totals.ts";
 import { summaryOf, verdictHash } from "../templates/verdict.ts";
 import { REVIEWED, TODAY } from "./support/plan.ts";
 import { randomDoc } from "./support/randomPlan.ts";
+import { planRecord } from "./support/planRecord.ts";
 
 const EXAMPLE = new URL("../templates/example/kruidenbuurt.json", import.meta.url);
 
@@ -110,7 +111,12 @@ describe("the verdict of a plan", () => {
   /** A plan whose text and deviations the test changes, and what its editors were told. */
   function world() {
     const doc = exampleDoc();
-    const state = { readings: 0, deviations: [] as DeviationRecord[], today: TODAY };
+    const state = {
+      readings: 0,
+      deviations: [] as DeviationRecord[],
+      thresholds: null as string | null,
+      today: TODAY,
+    };
     const notices: VerdictNotice[] = [];
     const heard = { next: () => {} };
     const verdicts = createVerdicts({
@@ -119,7 +125,11 @@ describe("the verdict of a plan", () => {
       today: () => state.today,
       openPlans: () => ["p"],
       lookAtDayMs: 5,
-      store: { deviationsOf: async () => state.deviations },
+      store: {
+        deviationsOf: async () => state.deviations,
+        findPlan: async () => planRecord({ id: "p", gemeente: "Oosterwaarde" }),
+        readSetting: async (name) => (name === "drempels:oosterwaarde" ? state.thresholds : null),
+      },
       readUpdates: async () => {
         state.readings += 1;
         return [Y.encodeStateAsUpdate(doc)];
@@ -153,6 +163,15 @@ describe("the verdict of a plan", () => {
     expect(after.verdicts).toEqual(checkPlan(readPlan(doc), context));
     expect(after.deviations).toEqual([deviation()]);
     expect(after.hash).not.toBe(before.hash);
+  });
+
+  it("[TIJ-04] goes by the thresholds that the gemeente of the plan chose", async () => {
+    const { doc, state, verdicts } = world();
+    state.thresholds = JSON.stringify({ maxMonthsToAdopt: 18 });
+    const { verdicts: strict, settings } = await verdicts.verdictOf("p");
+    expect(settings).toEqual({ maxMonthsToAdopt: 18 });
+    expect(strict).toEqual(checkPlan(readPlan(doc), { today: TODAY, settings }));
+    expect(strict.find(({ rule }) => rule === "TIJ-04")?.result).toBe("niet voldaan");
   });
 
   it("is made once for all who ask before the thread is free", async () => {

@@ -1,4 +1,5 @@
 /** Keeps the day and the deviations of the server, by which both judge, and watches that both say the same. */
+import type { Settings } from "../../templates/settings.ts";
 import type { Api, Deviation } from "../api.ts";
 import type { PlanEditor } from "../editor.ts";
 import { isoDay } from "../words.ts";
@@ -9,9 +10,16 @@ const SETTLE_MS = 5_000;
 /** How often in a row the server is asked before a difference is shown. */
 const CHECKS = 2;
 
+/** By what both the server and this editor judge. */
+export type JudgeContext = {
+  today: string;
+  deviations: readonly Deviation[];
+  settings: Partial<Settings>;
+};
+
 export type VerdictWatch = {
   /** What the checklist must know beside the plan. */
-  context(): { today: string; deviations: readonly Deviation[] };
+  context(): JudgeContext;
   /** A notice of kind "verdict" or "deviations". */
   take(notice: { kind?: unknown; today?: unknown; hash?: unknown }): void;
   /** What was judged here of the plan as it is now. */
@@ -29,10 +37,7 @@ export function createVerdictWatch(options: {
   onDiffers(differs: boolean): void;
 }): VerdictWatch {
   const { api, planId, editor } = options;
-  let context: { today: string; deviations: readonly Deviation[] } = {
-    today: isoDay(new Date()),
-    deviations: [],
-  };
+  let context: JudgeContext = { today: isoDay(new Date()), deviations: [], settings: {} };
   let here: string | null = null;
   let there: string | null = null;
   let timer = 0;
@@ -44,9 +49,9 @@ export function createVerdictWatch(options: {
     options.onContext();
   };
   const ask = async () => {
-    const { today, hash, deviations } = await api.checklist(planId);
+    const { today, hash, deviations, settings } = await api.checklist(planId);
     there = hash;
-    setContext({ today, deviations });
+    setContext({ today, deviations, settings });
   };
   const compare = () => {
     clearTimeout(timer);

@@ -20,7 +20,7 @@ export function checklistRoutes(deps: ChecklistRouteDeps): Router {
     const { plan } = await requirePlan(deps, request, "lezen");
     const { verdicts, deviations, ...verdict } = await deps.verdicts.verdictOf(plan.id);
     const findings = findingsOf(verdicts).map(publicFinding);
-    const { totals, today, hash, summary } = verdict;
+    const { totals, today, hash, summary, settings } = verdict;
     response.json({
       findings,
       totals,
@@ -29,6 +29,7 @@ export function checklistRoutes(deps: ChecklistRouteDeps): Router {
       today,
       hash,
       summary,
+      settings,
     });
   });
 

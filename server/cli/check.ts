@@ -9,16 +9,19 @@ import { publicFinding } from "../../templates/verdict.ts";
 import { readParameters } from "./parameters.ts";
 import { readPlanFile } from "./planFile.ts";
 import type { Terminal } from "./terminal.ts";
+import { readThresholdFile } from "./thresholds.ts";
 
 /** Exit code 1 when anything blocks a decision, otherwise 0. */
 export async function check(parameters: string[], { out, today }: Terminal): Promise<number> {
   const { subject: path, options } = readParameters(parameters, "een planbestand", {
     json: "switch",
+    drempels: "text",
   });
   const { doc, records } = await readPlanFile(path);
   const plan = readPlan(doc);
   const deviations = records.afwijkingen.map(deviationOf);
-  const findings = findingsOf(checkPlan(plan, { today, deviations }));
+  const settings = options.drempels === null ? {} : await readThresholdFile(options.drempels);
+  const findings = findingsOf(checkPlan(plan, { today, deviations, settings }));
   const report = options.json
     ? JSON.stringify({ findings: findings.map(publicFinding), totals: totalsOf(plan) }, null, 2)
     : inWords(findings);

@@ -16,7 +16,8 @@ export async function readPlanFile(path: string): Promise<ImportedPlan> {
   }
 }
 
-async function readJsonFile(path: string): Promise<unknown> {
+/** Any JSON in a file. Throws CliFault with its path. */
+export async function readJsonFile(path: string): Promise<unknown> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     const sentence = FILE_FAULTS[error.code ?? ""] ?? "Dit bestand kan niet worden gelezen.";
     throw new CliFault(`${path}: ${sentence}`);

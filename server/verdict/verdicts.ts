@@ -1,12 +1,14 @@
 /** The authoritative verdict on a plan (model.md 5): made in a thread, before every gate, and shown to open editors. */
 import type { Verdict } from "../../templates/checklist.ts";
 import { asDeviation } from "../../templates/deviation.ts";
+import type { Settings } from "../../templates/settings.ts";
 import type { Totals } from "../../templates/totals.ts";
 import { summaryOf, verdictHash } from "../../templates/verdict.ts";
 import type { VerdictSummary } from "../../templates/verdict.ts";
 import type { Log } from "../log.ts";
 import type { DeviationRecord, Store } from "../store/port.ts";
 import type { Checker } from "./checker.ts";
+import { thresholdsOf } from "./thresholds.ts";
 
 export type PlanVerdict = {
   /** The Dutch calendar day on which it was made. */
@@ -18,6 +20,8 @@ export type PlanVerdict = {
   totals: Totals;
   /** Those that the verdict takes into account. */
   deviations: DeviationRecord[];
+  /** The thresholds that the gemeente of the plan chose; all others have their defaults. */
+  settings: Partial<Settings>;
 };
 
 /** What open editors are told when the verdict is another one. */
@@ -27,7 +31,7 @@ export type VerdictDeps = {
   checker: Checker;
   /** All durable updates of a plan, oldest first. Throws WupError PLAN_BESCHADIGD. */
   readUpdates(planId: string): Promise<Uint8Array[]>;
-  store: Pick<Store, "deviationsOf">;
+  store: Pick<Store, "deviationsOf" | "findPlan" | "readSetting">;
   /** JJJJ-MM-DD */
   today(): string;
   notify(planId: string, notice: VerdictNotice): void;
@@ -65,15 +69,17 @@ export function createVerdicts(deps: VerdictDeps): Verdicts {
   const make = async (planId: string): Promise<PlanVerdict> => {
     const today = deps.today();
     let deviations: DeviationRecord[] = [];
+    let settings: Partial<Settings> = {};
     const { verdicts, totals } = await deps.checker.check(async () => {
       // From here on it may miss what comes in: who asks later gets a verdict of their own.
       waiting.delete(planId);
       deviations = await deps.store.deviationsOf(planId);
+      settings = await thresholdsOf(deps.store, planId);
       const updates = await deps.readUpdates(planId);
-      return { updates, context: { today, deviations: deviations.map(asDeviation) } };
+      return { updates, context: { today, settings, deviations: deviations.map(asDeviation) } };
     });
     const words = { hash: verdictHash(verdicts), summary: summaryOf(verdicts) };
-    return { today, ...words, verdicts, totals, deviations };
+    return { today, ...words, verdicts, totals, deviations, settings };
   };
   const verdictOf = (planId: string): Promise<PlanVerdict> => {
     const made = waiting.get(planId) ?? make(planId);
