@@ -1,9 +1,10 @@
 /** The starter library in the editor: fetched when somebody first looks for an example, and put into the plan. */
 import { blockNode } from "../templates/blockNode.ts";
+import { insertBlocks } from "../templates/edit/mends.ts";
+import { nextCode } from "../templates/edit/newBlock.ts";
+import type { PlanEdits } from "../templates/edit/planEdits.ts";
 import type { LibraryBlock, LibraryEntry, Theme } from "../templates/library.ts";
-import { newId, nextCode } from "./identity.ts";
-import { insertBlocks } from "./mends.ts";
-import type { PlanEdits } from "./planEdits.ts";
+import { newId } from "./identity.ts";
 
 export type Library = typeof import("../templates/library.ts");
 

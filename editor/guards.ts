@@ -6,7 +6,8 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { definitionOf, isBlockName } from "../templates/blocks.ts";
-import { newId, nextCode } from "./identity.ts";
+import { nextCode } from "../templates/edit/newBlock.ts";
+import { newId } from "./identity.ts";
 
 /** `onRefused` gets the Dutch sentence for what was not done. */
 export function createGuards(onRefused: (message: string) => void) {

@@ -4,16 +4,17 @@ import { TextSelection } from "@tiptap/pm/state";
 import { BLOCKS, definitionOf, isBlockName } from "../templates/blocks.ts";
 import type { BlockName } from "../templates/blocks.ts";
 import type { Mend } from "../templates/checklist.ts";
+import { carryOut } from "../templates/edit/mends.ts";
+import { newBlock } from "../templates/edit/newBlock.ts";
+import type { PlanEdits } from "../templates/edit/planEdits.ts";
 import type { Plan } from "../templates/plan.ts";
 import { paragraph } from "../templates/prose.ts";
 import type { ProseNode } from "../templates/prose.ts";
 import { insertExample } from "./examples.ts";
 import type { ExamplePurpose, Examples } from "./examples.ts";
-import { newBlock } from "./identity.ts";
+import { newId } from "./identity.ts";
 import type { Insertion, TextKind } from "./insertList.ts";
-import { carryOut } from "./mends.ts";
 import { openInsertMenu } from "./insertMenu.ts";
-import type { PlanEdits } from "./planEdits.ts";
 import type { Popup } from "./popup.ts";
 import { chapterAt } from "./references.ts";
 
@@ -53,6 +54,7 @@ export function createInserting(place: {
   };
   const make = (name: BlockName) =>
     newBlock(name, {
+      newId,
       usedCodes: edits.usedCodes(),
       plangegevens: place.plan().plangegevens.values,
     });

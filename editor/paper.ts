@@ -5,11 +5,12 @@ import { Collaboration } from "@tiptap/extension-collaboration";
 import { Placeholder } from "@tiptap/extensions/placeholder";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { BlockName } from "../templates/blocks.ts";
 import type { Mend } from "../templates/checklist.ts";
+import { createPlanEdits } from "../templates/edit/planEdits.ts";
 import type { Plan } from "../templates/plan.ts";
 import { createActiveNode } from "./activeNode.ts";
 import { createBlockView } from "./blockNode.ts";
@@ -20,11 +21,11 @@ import { h } from "./dom.ts";
 import type { ExamplePurpose, Examples } from "./examples.ts";
 import { createExamples } from "./examples.ts";
 import { createGuards } from "./guards.ts";
+import { newId } from "./identity.ts";
 import { createInserting } from "./inserting.ts";
 import type { Inserting } from "./inserting.ts";
 import { createNavigation } from "./navigation.ts";
 import type { Navigation } from "./navigation.ts";
-import { createPlanEdits } from "./planEdits.ts";
 import { createPopup } from "./popup.ts";
 import type { Popup } from "./popup.ts";
 import { createCarets } from "./presence.ts";
@@ -94,7 +95,11 @@ export function createPaper(options: PaperOptions): Paper {
     counts: {},
     peers: [],
   } as unknown as Desk;
-  const edits = createPlanEdits(options.doc, () => stopCapturing(desk.editor));
+  const edits = createPlanEdits(options.doc, {
+    origin: ySyncPluginKey,
+    newId,
+    onStructure: () => stopCapturing(desk.editor),
+  });
   desk.surface = createSurface(desk, edits);
   // Mounted below: the cards need what is made after it.
   desk.editor = createTextEditor(desk);

@@ -1,5 +1,5 @@
 /** What the cards of blocks and chapters may ask of the editor in which they stand. */
-import type { PlanEdits } from "./planEdits.ts";
+import type { PlanEdits } from "../templates/edit/planEdits.ts";
 import type { Popup } from "./popup.ts";
 import type { Choice } from "./references.ts";
 

@@ -13,6 +13,8 @@ import { documentRoutes } from "./api/documents.ts";
 import type { DocumentRouteDeps } from "./api/documents.ts";
 import { answerError } from "./api/errorAnswer.ts";
 import { healthRoutes } from "./api/health.ts";
+import { mendRoutes } from "./api/mends.ts";
+import type { MendRouteDeps } from "./api/mends.ts";
 import { planRoutes } from "./api/plans.ts";
 import type { PlanRouteDeps } from "./api/plans.ts";
 import { previewRoutes } from "./api/preview.ts";
@@ -25,7 +27,8 @@ import type { Log } from "./log.ts";
 export type AppDeps = PlanRouteDeps &
   DocumentRouteDeps &
   ChecklistRouteDeps &
-  DeviationRouteDeps & {
+  DeviationRouteDeps &
+  MendRouteDeps & {
     log: Log;
     loginLimits: LoginLimits;
     /** The addresses of our own pages: "https://wijkpen.voorbeeld.nl". Nobody else may change anything. */
@@ -60,6 +63,7 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
     commentRoutes(deps),
     checklistRoutes(deps),
     deviationRoutes(deps),
+    mendRoutes(deps),
     documentRoutes(deps),
   ];
 }

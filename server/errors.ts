@@ -25,6 +25,7 @@ const CODES = {
   ],
   REGEL_ONBEKEND: [404, "De checklist heeft deze regel niet."],
   AFWIJKEN_KAN_NIET: [409, "Van deze regel kunt u niet afwijken. Verbeter het plan."],
+  MEND_VERVALLEN: [409, "Dit punt is intussen veranderd. Bekijk de checklist opnieuw."],
   NOG_NIET_KLAAR: [409, "Dit document is nog niet klaar. Wacht tot het maken is afgelopen."],
   WACHTRIJ_VOL: [
     503,

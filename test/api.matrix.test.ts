@@ -41,6 +41,7 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   "GET /plans/:id/deviations":      { statuses: [200, 200, 200, 200, 200, 404, 401] },
   "PUT /plans/:id/deviations/:rule": { statuses: [200, 200, 403, 403, 403, 404, 401], body: { reason: "De netbeheerder levert dit later aan.", functionTitle: "projectleider" } },
   "DELETE /plans/:id/deviations/:rule": { statuses: [204, 204, 403, 403, 403, 404, 401] },
+  "POST /plans/:id/mends":          { statuses: [409, 409, 403, 403, 403, 404, 401], body: { mend: { kind: "renumber", blockId: "weg" } } },
   "POST /plans/:id/documents":      { statuses: [400, 400, 400, 400, 400, 404, 401], body: {} },
   "GET /documents/:jobId":          { statuses: [200, 404, 404, 404, 404, 404, 401] },
   "GET /documents/:jobId/file":     { statuses: [200, 404, 404, 404, 404, 404, 401] },

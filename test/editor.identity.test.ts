@@ -4,13 +4,15 @@ import { Fragment, Node, Slice } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { createPlanEdits } from "../editor/planEdits.ts";
 import { asNewcomers, refusalOf } from "../editor/guards.ts";
-import { copyOfBlock, newBlock, newId, nextCode } from "../editor/identity.ts";
+import { copyOfBlock, newId } from "../editor/identity.ts";
 import { planExtensions } from "../editor/schema.ts";
+import { newBlock, nextCode } from "../templates/edit/newBlock.ts";
+import { createPlanEdits } from "../templates/edit/planEdits.ts";
 import type { ProseNode } from "../templates/prose.ts";
 import { writeProseNode } from "../templates/proseDoc.ts";
 
+const EDITOR = { origin: ySyncPluginKey, newId };
 const schema = getSchema(planExtensions());
 const text = (words: string): ProseNode => ({
   type: "paragraph",
@@ -40,6 +42,7 @@ describe("ids and codes", () => {
 
   it("gives a new block its text fields and the prijspeil of the plan", () => {
     const block = newBlock("budget", {
+      newId,
       usedCodes: ["B-01"],
       plangegevens: { prijspeil: 2026, titel: "Plan" },
     });
@@ -109,7 +112,7 @@ describe("changes by the form", () => {
   function plan(...nodes: ProseNode[]) {
     const doc = new Y.Doc();
     doc.getXmlFragment("plan").insert(0, nodes.map(writeProseNode));
-    return { doc, edits: createPlanEdits(doc, () => undefined) };
+    return { doc, edits: createPlanEdits(doc, EDITOR) };
   }
   const row = (id: string): ProseNode => ({ type: "jaarverdeling", attrs: { id } });
   const budget: ProseNode = {
@@ -131,7 +134,7 @@ describe("changes by the form", () => {
     const mine = plan(budget);
     const theirs = { doc: new Y.Doc() };
     both(mine.doc, theirs.doc);
-    const edits = createPlanEdits(theirs.doc, () => undefined);
+    const edits = createPlanEdits(theirs.doc, EDITOR);
     const block = mine.edits.blockAt("b1", 0);
     const theirBlock = edits.blockAt("b1", 7);
     if (!block || !theirBlock) throw new Error("the budget is gone");
@@ -147,7 +150,7 @@ describe("changes by the form", () => {
     const theirs = { doc: new Y.Doc() };
     both(mine.doc, theirs.doc);
     mine.edits.addChild(mine.edits.blockAt("b1", 0) as Y.XmlElement, row("a"));
-    const edits = createPlanEdits(theirs.doc, () => undefined);
+    const edits = createPlanEdits(theirs.doc, EDITOR);
     edits.addChild(edits.blockAt("b1", 0) as Y.XmlElement, row("b"));
     both(mine.doc, theirs.doc);
     expect(new Set(idsIn(mine.doc))).toEqual(new Set([null, "r1", "r2", "a", "b"]));

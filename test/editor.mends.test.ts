@@ -2,8 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { insertExample } from "../editor/examples.ts";
-import { carryOut, mendLabel } from "../editor/mends.ts";
-import { createPlanEdits } from "../editor/planEdits.ts";
+import { carryOut, mendLabel } from "../templates/edit/mends.ts";
+import { createPlanEdits } from "../templates/edit/planEdits.ts";
 import { checkPlan, findingsOf } from "../templates/checklist.ts";
 import type { Mend } from "../templates/checklist.ts";
 import { importPlan } from "../templates/importPlan.ts";
@@ -23,7 +23,11 @@ function openPlan(...blokken: PlanJson["blokken"]) {
   const undo = new Y.UndoManager(doc.getXmlFragment("plan"), {
     trackedOrigins: new Set([ySyncPluginKey]),
   });
-  const edits = createPlanEdits(doc, () => undo.stopCapturing());
+  const edits = createPlanEdits(doc, {
+    origin: ySyncPluginKey,
+    newId,
+    onStructure: () => undo.stopCapturing(),
+  });
   const plan = () => readPlan(doc);
   return {
     plan,

@@ -1,7 +1,7 @@
 /** The starter library: examples per thema that a writer can insert and that the checklist has nothing to say about. */
 import { describe, expect, it } from "@jest/globals";
 import * as Y from "yjs";
-import { nextCode as nextFree } from "../editor/identity.ts";
+import { nextCode as nextFree } from "../templates/edit/newBlock.ts";
 import { THEMES } from "../templates/blocks/themes.ts";
 import { BLOCKS } from "../templates/blocks.ts";
 import { blockNode } from "../templates/blockNode.ts";

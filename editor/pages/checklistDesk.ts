@@ -1,6 +1,7 @@
 /** What a writer can do from the checklist: mend the plan, choose an example, deviate with a reason or take that back. */
 import type { Finding, Mend } from "../../templates/checklist.ts";
 import { THEMES } from "../../templates/blocks/themes.ts";
+import { mendLabel } from "../../templates/edit/mends.ts";
 import type { Theme } from "../../templates/library.ts";
 import type { Plan } from "../../templates/plan.ts";
 import { blockById, blockLabel } from "../../templates/plan.ts";
@@ -8,7 +9,6 @@ import type { Announcer } from "../announcer.ts";
 import type { Api, OpenPlan } from "../api.ts";
 import type { PlanEditor } from "../editor.ts";
 import type { ExamplePurpose } from "../examples.ts";
-import { mendLabel } from "../mends.ts";
 import type { ChecklistDesk } from "../panels/checklist.ts";
 import { openDeviationDialog } from "../panels/deviationDialog.ts";
 import { askToWithdraw } from "../panels/deviations.ts";

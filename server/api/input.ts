@@ -2,6 +2,7 @@
 import { json } from "express";
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { BLOCK_NAMES } from "../../templates/blocks.ts";
 import { DEVIATION_LIMITS } from "../../templates/deviation.ts";
 import { WupError } from "../errors.ts";
 
@@ -66,6 +67,29 @@ export const deviationInput = z.strictObject({
     .array(line("het blok", 100), "Geef aan voor welke blokken de afwijking geldt.")
     .max(blocks, `Kies ten hoogste ${blocks} blokken.`)
     .default([]),
+});
+
+const blockId = line("het blok", 100);
+const field = line("het veld", 100);
+const single = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const mendInput = z.strictObject({
+  mend: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("addRow"), blockId, field }),
+    z.strictObject({
+      kind: z.literal("createBlock"),
+      type: z.enum(BLOCK_NAMES, "Wijkpen kent dit soort blok niet."),
+      values: z.record(z.string(), z.union([single, z.array(single)])),
+    }),
+    z.strictObject({
+      kind: z.literal("chooseReference"),
+      blockId,
+      field,
+      to: line("het soort blok", 100),
+    }),
+    z.strictObject({ kind: z.literal("renumber"), blockId }),
+    z.strictObject({ kind: z.literal("goTo"), blockId, field }),
+  ]),
 });
 
 export const documentInput = z.strictObject({

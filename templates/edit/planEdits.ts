@@ -2,16 +2,10 @@
  * Changes of fields, rows and blocks, made straight in the shared document. The binding guesses what became of a node
  * by comparing neighbours; for rows without text it guesses wrong, and a colleague's change would land in another row.
  */
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { definitionOf, isBlockName } from "../templates/blocks.ts";
-import type { Json, ProseNode } from "../templates/prose.ts";
-import {
-  readAttributes,
-  readProseNode,
-  setAttribute,
-  writeProseNode,
-} from "../templates/proseDoc.ts";
+import { definitionOf, isBlockName } from "../blocks.ts";
+import type { Json, ProseNode } from "../prose.ts";
+import { readAttributes, readProseNode, setAttribute, writeProseNode } from "../proseDoc.ts";
 
 export type PlanEdits = {
   /** The block with this id; `index` decides where an id stands twice. Null when it is gone. */
@@ -31,6 +25,8 @@ export type PlanEdits = {
   insertAt(index: number, nodes: ProseNode[]): void;
   /** A block as plain values, to copy it. */
   read(element: Y.XmlElement): ProseNode | null;
+  /** An id for a new block or row. */
+  newId(): string;
   /** The codes in use, of blocks and of rows. */
   usedCodes(): string[];
   /** Where the chapter with this number ends: the index of the next heading, or the length of the plan. */
@@ -39,13 +35,22 @@ export type PlanEdits = {
   together(work: () => void): void;
 };
 
-/** `onStructure` is called before rows or blocks come, go or move, so that undo takes such a step by itself. */
-export function createPlanEdits(doc: Y.Doc, onStructure: () => void): PlanEdits {
+export type PlanEditsOptions = {
+  /** The origin of the transactions: an editor gives that of its binding, so that its undo takes these changes back too. */
+  origin: unknown;
+  newId: () => string;
+  /** Called before rows or blocks come, go or move, so that undo takes such a step by itself. */
+  onStructure?: () => void;
+};
+
+export function createPlanEdits(
+  doc: Y.Doc,
+  { origin, newId, onStructure }: PlanEditsOptions,
+): PlanEdits {
   const fragment = doc.getXmlFragment("plan");
-  // The origin of the binding, so that undo takes these changes back as well.
-  const change = (work: () => void) => doc.transact(work, ySyncPluginKey);
+  const change = (work: () => void) => doc.transact(work, origin);
   const restructure = (work: () => void) => {
-    onStructure();
+    onStructure?.();
     change(work);
   };
   return {
@@ -92,6 +97,7 @@ export function createPlanEdits(doc: Y.Doc, onStructure: () => void): PlanEdits 
         fragment.insert(Math.min(index, fragment.length), nodes.map(writeProseNode)),
       ),
     read: (element) => readProseNode(element)[0] ?? null,
+    newId,
     usedCodes: () =>
       elementsOf(fragment)
         .flatMap((node) => [node, ...elementsOf(node)])

@@ -1,12 +1,12 @@
 /** Carries out what a rule of the checklist proposes: the row, block or code that is missing, as one step of undo. */
-import type { Mend } from "../templates/checklist.ts";
-import { BLOCKS, definitionOf, isBlockName } from "../templates/blocks.ts";
-import type { BlockName } from "../templates/blocks.ts";
-import type { Field } from "../templates/fields.ts";
-import { isList, isShort } from "../templates/fields.ts";
-import type { JsonObject } from "../templates/json.ts";
-import type { ProseNode } from "../templates/prose.ts";
-import { newBlock, newId, nextCode } from "./identity.ts";
+import type { Mend } from "../checklist.ts";
+import { BLOCKS, definitionOf, isBlockName } from "../blocks.ts";
+import type { BlockName } from "../blocks.ts";
+import type { Field } from "../fields.ts";
+import { isList, isShort } from "../fields.ts";
+import type { JsonObject } from "../json.ts";
+import type { ProseNode } from "../prose.ts";
+import { newBlock, nextCode } from "./newBlock.ts";
 import type { PlanEdits } from "./planEdits.ts";
 
 /** Where a writer goes on: a block, a field of it, a row of that field; `opens` asks for its list of choices. */
@@ -31,7 +31,7 @@ export function carryOut(
   const field = definitionOf(element.nodeName)?.fields[mend.field];
   if (mend.kind !== "addRow") return isReference(field) ? { ...place, opens: true } : place;
   if (!field || isShort(field) || field.kind === "text" || isReference(field)) return place;
-  const row = newId();
+  const row = edits.newId();
   const attrs = isList(field) ? { id: row, waarde: "" } : { id: row };
   edits.addChild(element, { type: mend.field, attrs });
   return { ...place, row };
@@ -61,7 +61,12 @@ function createBlock(
   edits: PlanEdits,
   plangegevens: Readonly<Record<string, unknown>>,
 ): MendPlace {
-  const node = newBlock(type, { usedCodes: edits.usedCodes(), plangegevens, values });
+  const node = newBlock(type, {
+    newId: edits.newId,
+    usedCodes: edits.usedCodes(),
+    plangegevens,
+    values,
+  });
   insertBlocks(edits, [node]);
   return { block: String(node.attrs?.["id"]), field: BLOCKS[type].titleField };
 }
