@@ -15,8 +15,8 @@ export function compact(updates: readonly Uint8Array[]): Uint8Array {
   return state;
 }
 
-/** All that a document says, roots included. */
-function wordsOf(doc: Y.Doc): string {
+/** All that a document says, roots included: equal for replicas that say the same, which state vectors are not. */
+export function wordsOf(doc: Y.Doc): string {
   return ["plan", "raadsstukken"]
     .map((root) => doc.getXmlFragment(root).toArray().map(describe).join("\n"))
     .join("\n\n");

@@ -167,6 +167,8 @@ export type Writer = {
   text(): string;
   /** Connected, and told the whole plan. */
   ready(): Promise<void>;
+  /** How many updates were sent over the present connection, and acknowledged; another object for each connection. */
+  counts(): Readonly<Counts>;
   /** Whether all that was sent over the present connection is acknowledged. */
   isSaved(): boolean;
   saved(): Promise<void>;
@@ -177,7 +179,7 @@ export type Writer = {
   leave(): void;
 };
 
-type Counts = { sent: number; durable: number };
+export type Counts = { sent: number; durable: number };
 
 /** An editor on a server elsewhere; see World.writer. */
 export function createWriter(address: string, name: string, doc: Y.Doc): Writer {
@@ -207,6 +209,7 @@ export function createWriter(address: string, name: string, doc: Y.Doc): Writer 
     closes,
     type: (text, at = 0) => textAt(doc, at).insert(0, text),
     text: () => contentOf(doc),
+    counts: () => counts.now,
     ready: () => until(() => provider.synced, `${name} to be ready`),
     isSaved,
     saved: () => until(isSaved, `${name} to be saved`),

@@ -1,0 +1,113 @@
+/** Writers who type words that are never the same, and the account of what may never be lost of them. */
+import { createHash } from "node:crypto";
+import * as Y from "yjs";
+import { wordsOf } from "../../server/sync/compaction.ts";
+import type { Chance } from "./suite.ts";
+import { createWriter, textAt } from "./writers.ts";
+import type { Counts, Writer } from "./writers.ts";
+
+const NAMES = ["anna", "bram", "cees", "dina"];
+
+/** What must be in the plan, and what may not be. */
+export type Ledger = {
+  acknowledged: Set<string>;
+  /** Another writer had it on the screen. */
+  seen: Set<string>;
+  /** Whose deletion was acknowledged. */
+  deleted: Set<string>;
+  /** Whose deletion was asked for and not acknowledged: there or not, both are right. */
+  open: Set<string>;
+};
+
+export function createLedger(): Ledger {
+  return { acknowledged: new Set(), seen: new Set(), deleted: new Set(), open: new Set() };
+}
+
+/** Something that was typed or deleted and is not acknowledged yet. `at` is null when it was not sent either. */
+type Waiting = { word: string; isDeletion: boolean; counts: Readonly<Counts>; at: number | null };
+
+export type Typist = {
+  number: number;
+  writer: Writer;
+  /** Words that were typed and not deleted. */
+  words: { word: string; paragraph: number }[];
+  typed: number;
+  waiting: Waiting[];
+};
+
+/** A person, at a browser that was never used before. */
+export function createTypist(address: string, number: number): Typist {
+  const writer = createWriter(address, NAMES[number % NAMES.length] ?? "", new Y.Doc());
+  writer.provider.maxBackoffTime = 200;
+  return { number, writer, words: [], typed: 0, waiting: [] };
+}
+
+/** Mostly types a new word; sometimes deletes one of the last. */
+export function typeOrDelete(typist: Typist, chance: Chance, ledger: Ledger): void {
+  if (typist.words.length > 5 && chance.is(0.04)) return deleteWord(typist, chance, ledger);
+  const word = `[${typist.number}.${typist.typed}]`;
+  const paragraph = chance.below(2);
+  typist.typed += 1;
+  typist.words.push({ word, paragraph });
+  note(typist, word, false, () => typist.writer.type(word, paragraph));
+}
+
+function deleteWord(typist: Typist, chance: Chance, ledger: Ledger): void {
+  const at = typist.words.length - 1 - chance.below(5);
+  const [last] = typist.words.splice(at, 1);
+  if (!last) return;
+  ledger.open.add(last.word);
+  const text = textAt(typist.writer.doc, last.paragraph);
+  const start = text.toString().indexOf(last.word);
+  note(typist, last.word, true, () => text.delete(start, last.word.length));
+}
+
+function note(typist: Typist, word: string, isDeletion: boolean, change: () => void): void {
+  const counts = typist.writer.counts();
+  const before = counts.sent;
+  change();
+  typist.waiting.push({ word, isDeletion, counts, at: counts.sent > before ? counts.sent : null });
+}
+
+/** Enters what was acknowledged since the last time. */
+export function noteAcknowledged(typist: Typist, ledger: Ledger): void {
+  const isSaved = typist.writer.isSaved();
+  typist.waiting = typist.waiting.filter(({ word, isDeletion, counts, at }) => {
+    if (!isSaved && (at === null || counts.durable < at)) return true;
+    if (isDeletion) ledger.deleted.add(word);
+    else ledger.acknowledged.add(word);
+    return false;
+  });
+}
+
+/** Enters what these writers have of each other. */
+export function noteSeen(typists: readonly Typist[], ledger: Ledger): void {
+  for (const { number, writer } of typists)
+    for (const word of wordsIn(writer.doc).keys())
+      if (!word.startsWith(`[${number}.`)) ledger.seen.add(word);
+}
+
+/** How often each word is in the plan. */
+function wordsIn(doc: Y.Doc): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const paragraph of [0, 1])
+    for (const [word] of textAt(doc, paragraph)
+      .toString()
+      .matchAll(/\[\d+\.\d+\]/g))
+      found.set(word, (found.get(word) ?? 0) + 1);
+  return found;
+}
+
+/** What this replica lost, doubled or brought back. */
+export function faultsIn(doc: Y.Doc, ledger: Ledger): { lost: string[]; doubled: string[] } {
+  const found = wordsIn(doc);
+  const needed = new Set([...ledger.acknowledged, ...ledger.seen]);
+  const lost = [...needed].filter((word) => !found.has(word) && !ledger.open.has(word));
+  const twice = [...found].flatMap(([word, times]) => (times > 1 ? [word] : []));
+  return { lost, doubled: [...twice, ...[...ledger.deleted].filter((word) => found.has(word))] };
+}
+
+/** Equal for replicas that say the same. */
+export function hashOf(doc: Y.Doc): string {
+  return createHash("sha256").update(wordsOf(doc)).digest("hex");
+}
