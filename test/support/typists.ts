@@ -73,7 +73,9 @@ function note(typist: Typist, word: string, isDeletion: boolean, change: () => v
 export function noteAcknowledged(typist: Typist, ledger: Ledger): void {
   const isSaved = typist.writer.isSaved();
   typist.waiting = typist.waiting.filter(({ word, isDeletion, counts, at }) => {
-    if (!isSaved && (at === null || counts.durable < at)) return true;
+    // What was typed while a connection was closing was never sent over it, however much of it is acknowledged.
+    const isLater = isSaved && counts !== typist.writer.counts();
+    if (!isLater && (at === null || counts.durable < at)) return true;
     if (isDeletion) ledger.deleted.add(word);
     else ledger.acknowledged.add(word);
     return false;
