@@ -10,7 +10,8 @@ export type Library = typeof import("../templates/library.ts");
 
 /** What an example is inserted for: an opgave without goal, a goal without maatregelen, or nothing yet. */
 export type ExamplePurpose =
-  | { kind: "new"; thema: Theme | null }
+  /** A goal of its own; `chosen` when a finding asked for it, so that its maatregelen are more than ideas. */
+  | { kind: "new"; thema: Theme | null; chosen?: true }
   /** No opgave was chosen yet: it comes with the goal. */
   | { kind: "opgave" }
   | { kind: "goal"; opgaveId: string; thema: Theme | null }
@@ -62,7 +63,8 @@ export function insertExample(
   const chosen = { ...options, status: "gekozen" as const };
   if (purpose.kind === "measures")
     return put(library.measuresOf(entry, purpose.goalId, chosen), edits);
-  if (purpose.kind === "new") return put(library.insertionOf(entry, options), edits);
+  if (purpose.kind === "new")
+    return put(library.insertionOf(entry, purpose.chosen ? chosen : options), edits);
   const blocks = library.insertionOf(entry, chosen);
   if (purpose.kind === "goal") return put(withOpgave(blocks, purpose.opgaveId), edits);
   const opgave = { id: newId(), type: "opgave" as const, code: nextCode("O", used) };

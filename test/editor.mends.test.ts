@@ -168,6 +168,13 @@ describe("an example of the starter library", () => {
     expect(broken()).not.toContain("DOE-04");
   });
 
+  it("[MAA-09] brings maatregelen that count when a finding asked for one", () => {
+    const { plan, edits } = openPlan();
+    insertExample(entry, { kind: "new", thema: null, chosen: true }, { library, edits });
+    const statuses = blocksNamed(plan(), "maatregel").map(({ values }) => values.status);
+    expect(new Set(statuses)).toEqual(new Set(["gekozen"]));
+  });
+
   it("[OPG-01] makes the opgave as well where none was chosen", () => {
     const { plan, edits, broken } = openPlan();
     insertExample(entry, { kind: "opgave" }, { library, edits });

@@ -77,10 +77,14 @@ export function purposeOf({ mend }: Pick<Finding, "mend">, plan: Plan): ExampleP
   if (mend.type === "doelstelling") {
     const [opgaveId] = idsIn(mend, "opgaveIds");
     const thema = themeOf(mend.values["thema"]);
-    return opgaveId === undefined ? { kind: "new", thema } : { kind: "goal", opgaveId, thema };
+    return opgaveId === undefined
+      ? { kind: "new", thema, chosen: true }
+      : { kind: "goal", opgaveId, thema };
   }
-  const [goalId] = mend.type === "maatregel" ? idsIn(mend, "doelstellingIds") : [];
-  if (goalId === undefined) return null;
+  if (mend.type !== "maatregel") return null;
+  const [goalId] = idsIn(mend, "doelstellingIds");
+  // MAA-09 asks for a kind of maatregel: examples bring the goal that such a maatregel serves.
+  if (goalId === undefined) return { kind: "new", thema: null, chosen: true };
   return { kind: "measures", goalId, thema: themeOf(valueOf(plan, goalId, "thema")) };
 }
 
