@@ -77,6 +77,21 @@ describe("BUD: budget en dekking", () => {
     "een bedrag in 2031",
     { severity: "waarschuwing", mend: "goTo jaarverdeling" },
   );
+  fails(
+    "BUD-02",
+    "één van twee jaarbedragen zonder jaar",
+    [
+      budget({
+        id: "b-02",
+        jaarverdeling: [
+          { jaar: 2028, bedrag: 30_000 },
+          { jaar: null, bedrag: 30_000 },
+        ],
+      }),
+    ],
+    "niet elk jaarbedrag heeft een jaar",
+    { severity: "waarschuwing" },
+  );
   passes("BUD-02", "een leeg jaarbedrag buiten de maatregel", [
     budget({
       id: "b-02",

@@ -38,6 +38,10 @@ describe("PAR: betrokken partijen", () => {
     without("p-04"),
     wijkprofiel({ id: "w-01", "eigendom.corporatie": 0 }),
   ]);
+  passes("PAR-01", "zonder corporatie, haar bezit is niet ingevuld", [
+    without("p-04"),
+    wijkprofiel({ id: "w-01", "eigendom.corporatie": null }),
+  ]);
   for (const field of ["rol", "belang", "taken"])
     fails(
       "PAR-02",
