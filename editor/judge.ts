@@ -9,13 +9,19 @@ import { SOURCES } from "../templates/sources.ts";
 import { verdictHash } from "../templates/verdict.ts";
 import type { Deviation } from "./api.ts";
 
+/** By what both the server and this editor judge. */
+export type JudgeContext = {
+  /** JJJJ-MM-DD */
+  today: string;
+  deviations: readonly Deviation[];
+  /** The thresholds that the gemeente chose. */
+  settings: Partial<Settings>;
+};
+
 export type Judged = { rules: readonly Rule[]; verdicts: Verdict[]; hash: string };
 
 /** The verdict of this day, JJJJ-MM-DD, as the server makes it: the hash is the same when both see the same plan. */
-export function judge(
-  plan: Plan,
-  context: { today: string; deviations: readonly Deviation[]; settings: Partial<Settings> },
-): Judged {
+export function judge(plan: Plan, context: JudgeContext): Judged {
   const deviations = context.deviations.map(asDeviation);
   const verdicts = checkPlan(plan, { ...context, deviations });
   return { rules: RULES, verdicts, hash: verdictHash(verdicts) };

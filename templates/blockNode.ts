@@ -3,6 +3,7 @@ import { BLOCKS } from "./blocks.ts";
 import type { BlockName } from "./blocks.ts";
 import type { Field, Fields } from "./fields.ts";
 import { isList, isShort } from "./fields.ts";
+import { isObject } from "./fileReader.ts";
 import type { JsonObject } from "./json.ts";
 import { fromPlainString, paragraph } from "./prose.ts";
 import type { Json, ProseNode } from "./prose.ts";
@@ -53,7 +54,7 @@ function childrenOf(
   if (isList(field))
     return items.map((item) => ({ type: key, attrs: { id: newId(), waarde: item } }));
   return items.flatMap((item): ProseNode[] =>
-    item !== null && typeof item === "object" && !Array.isArray(item)
+    isObject(item)
       ? [{ type: key, ...contentOf(field.columns, item, { id: rowId(item) ?? newId() }, newId) }]
       : [],
   );

@@ -233,7 +233,8 @@ function getNested(json: JsonObject, key: string): Json | undefined {
     : undefined;
 }
 
-function sortKeys(value: Json): Json {
+/** The same value with the keys of every object in order, at every depth. */
+export function sortKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** Keeps the day and the deviations of the server, by which both judge, and watches that both say the same. */
-import type { Settings } from "../../templates/settings.ts";
-import type { Api, Deviation } from "../api.ts";
+import type { Api } from "../api.ts";
 import type { PlanEditor } from "../editor.ts";
+import type { JudgeContext } from "../judge.ts";
 import { isoDay } from "../words.ts";
 
 /** Milliseconds in which nothing changed, before a difference counts: the server needs some time after a change. */
@@ -9,13 +9,6 @@ const SETTLE_MS = 5_000;
 
 /** How often in a row the server is asked before a difference is shown. */
 const CHECKS = 2;
-
-/** By what both the server and this editor judge. */
-export type JudgeContext = {
-  today: string;
-  deviations: readonly Deviation[];
-  settings: Partial<Settings>;
-};
 
 export type VerdictWatch = {
   /** What the checklist must know beside the plan. */

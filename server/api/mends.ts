@@ -5,6 +5,7 @@ import type { Mend } from "../../templates/checklist.ts";
 import { carryOut } from "../../templates/edit/mends.ts";
 import type { MendPlace } from "../../templates/edit/mends.ts";
 import { createPlanEdits } from "../../templates/edit/planEdits.ts";
+import { sortKeys } from "../../templates/json.ts";
 import { readPlan } from "../../templates/plan.ts";
 import { WupError } from "../errors.ts";
 import type { Verdicts } from "../verdict/verdicts.ts";
@@ -79,9 +80,5 @@ function createTurns(): <T>(planId: string, work: () => Promise<T>) => Promise<T
 
 /** The same text for the same mend, in whatever order its keys came. */
 function canonical(mend: Mend): string {
-  return JSON.stringify(mend, (_key, value: unknown) =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  return JSON.stringify(sortKeys(mend));
 }
