@@ -40,6 +40,10 @@ const CODES = {
     503,
     "Wij kunnen nu niet opslaan. Uw tekst blijft op dit apparaat staan. Probeer het over een minuut opnieuw.",
   ],
+  OPSLAG_VOL: [
+    507,
+    "Op de server is geen ruimte meer om op te slaan. Uw tekst blijft op dit apparaat staan. Waarschuw de beheerder en probeer het later opnieuw.",
+  ],
   PDF_MISLUKT: [
     503,
     "Het PDF-bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw of kies DOCX.",

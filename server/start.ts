@@ -87,7 +87,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     secure: origins.every((origin) => origin.startsWith("https:")),
   });
   const access = createAccess({ store });
-  const sync = createSync({ store, sessions, access, origins, log, now });
+  const sync = createSync({ store, sessions, access, origins, log, now, obstacle: () => null });
   const records = keepRecords({ store, sync, now, log });
   const generator = generatorAtFirstUse({
     log,

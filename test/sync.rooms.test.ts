@@ -32,6 +32,7 @@ function roomsOver(readLog: Store["readLog"] = store.readLog): Rooms {
     store: { ...store, readLog },
     log: createLog("silent"),
     now: () => new Date(),
+    obstacle: () => null,
     onQuiet: () => {},
   });
 }

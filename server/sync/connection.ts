@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 import type { UserRecord } from "../store/port.ts";
 import { readOwnPresence } from "./awareness.ts";
 import { createBucket } from "./bucket.ts";
-import { frame, isCatchUp, readMessage, step1 } from "./frames.ts";
+import { frame, isCatchUp, noticeMessage, readMessage, step1 } from "./frames.ts";
 import type { ClientMessage } from "./frames.ts";
 import { encodeClocks } from "./planIndex.ts";
 import { answer, leave, receive, receivePresence, sayPresence } from "./room.ts";
@@ -60,6 +60,8 @@ export function connect(user: UserRecord, mayWrite: boolean, wires: Wires): Conn
   // The room may have failed between the door and here.
   if (room.hasFailed) connection.close(1011, "OPSLAG_MISLUKT");
   else room.members.add(connection);
+  if (room.obstacle !== null)
+    connection.write(frame(noticeMessage({ kind: "obstacle", code: room.obstacle })));
   connection.write(frame(step1(encodeClocks(room.index))));
   return connection;
 }
@@ -144,6 +146,7 @@ function createHandler(
   let early = 0;
 
   const takeUpdate = (update: Uint8Array, isStep2: boolean) => {
+    if (room.obstacle !== null) return;
     // Once something was held up, all waits for the catch-up: acknowledgements count in the order of sending.
     const verdict = early > 0 && !isStep2 ? null : receive(room, connection, update, 1 + early);
     if (isStep2 && verdict?.kind !== "gap") {

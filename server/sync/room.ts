@@ -29,6 +29,7 @@ export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
   return {
     deps,
     planId,
+    obstacle: deps.obstacle(),
     index,
     head,
     loose,
@@ -87,7 +88,8 @@ export function receive(room: Room, member: Member, update: Uint8Array, count = 
 export function receivePresence(room: Room, member: Member, own: OwnPresence): void {
   const owner = ownerOf(room, own.clientId);
   if (owner !== null && owner !== member.person.id) return;
-  if (member.mayWrite) owns(room, member, own.clientId);
+  // Who only reads binds no client id in the store.
+  if (member.mayWrite && room.obstacle === null) owns(room, member, own.clientId);
   else room.claims.set(own.clientId, member.person.id);
   announce(room.presence, member, own.clientId, presenceOf(member.person, own.state));
   planTurn(room);

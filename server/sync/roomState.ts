@@ -29,10 +29,15 @@ export type Entry = {
   count: number;
 };
 
+/** Why nothing can be written in a plan for now: it is damaged, or the store has no room. */
+export type Obstacle = "BESCHADIGD" | "OPSLAG_VOL";
+
 export type RoomDeps = {
   store: Pick<Store, "append" | "readLog" | "snapshotsOf" | "clientsOf" | "bindClient">;
   log: Log;
   now: () => Date;
+  /** What stands in the way of writing in any plan; asked when a room opens. */
+  obstacle(): Obstacle | null;
   /** After a failed write: nobody may come in any more. */
   onFailed(room: Room): void;
   /** Something new is durable. */
@@ -42,6 +47,8 @@ export type RoomDeps = {
 export type Room = {
   readonly deps: RoomDeps;
   readonly planId: string;
+  /** While it is there all only read: what they send is not judged and not acknowledged, and waits on their side. */
+  readonly obstacle: Obstacle | null;
   readonly members: Set<Member>;
   /** Counts what was admitted, also when it is not durable yet. */
   readonly index: PlanIndex;

@@ -7,7 +7,7 @@ import { drained, openRoom } from "./room.ts";
 import type { Room, RoomDeps } from "./roomState.ts";
 import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
 
-export type RoomsDeps = Pick<RoomDeps, "log" | "now"> & {
+export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle"> & {
   store: RoomDeps["store"] & Pick<Store, "saveSnapshot">;
   /** Something of the plan changed a moment ago, and it is quiet now (or has been busy for long). */
   onQuiet(planId: string): void;
@@ -22,6 +22,8 @@ export type Rooms = {
   /** The room if it is open now. */
   find(planId: string): Room | null;
   all(): Room[];
+  /** Sends everyone away to come back at once, into rooms that are opened anew. */
+  reopen(): Promise<void>;
   /** Writes all that is waiting, and ends what runs in the background. */
   settle(): Promise<void>;
 };
@@ -75,6 +77,17 @@ export function createRooms(deps: RoomsDeps): Rooms {
     },
     find: (planId) => slots.get(planId)?.room ?? null,
     all: () => [...slots.values()].flatMap(({ room }) => (room ? [room] : [])),
+    async reopen() {
+      for (const [planId, slot] of slots) {
+        const room = await slot.opening.catch(() => null);
+        if (room === null) continue;
+        await drained(room);
+        drop(planId, slot);
+        // Who is still on the way in finds it closed as well.
+        room.hasFailed = true;
+        for (const member of room.members) member.close(1012, "HERSTART");
+      }
+    },
     async settle() {
       for (const { room } of slots.values()) if (room) await drained(room);
       while (background.size > 0) await Promise.all(background);
@@ -111,7 +124,8 @@ function openSlot(
 /** A quiet room needs no bytes in memory, and its log may become a snapshot. */
 async function tidy(deps: RoomsDeps, slot: Slot, room: Room): Promise<void> {
   letGo(room.catchUp);
-  if (slot.isCompacting || room.hasFailed || !wantsSnapshot(room.loose)) return;
+  if (slot.isCompacting || room.hasFailed || room.obstacle !== null || !wantsSnapshot(room.loose))
+    return;
   slot.isCompacting = true;
   const { entries, bytes } = room.loose;
   try {

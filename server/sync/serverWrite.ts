@@ -20,12 +20,15 @@ export async function serverWrite(
 ): Promise<void> {
   const { room, leave } = await rooms.enter(planId);
   try {
+    if (room.obstacle !== null) throw new WupError(REFUSALS[room.obstacle]);
     const update = await changeOf(room, change);
     if (update) await submit(room, userId, update);
   } finally {
     leave();
   }
 }
+
+const REFUSALS = { BESCHADIGD: "PLAN_BESCHADIGD", OPSLAG_VOL: "OPSLAG_VOL" } as const;
 
 /**
  * Creates a plan that begins with this document. The log comes first: a plan that is listed always has its text.

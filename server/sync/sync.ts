@@ -10,6 +10,7 @@ import { frame, noticeMessage } from "./frames.ts";
 import { docOf, readHistory } from "./history.ts";
 import { createRooms } from "./rooms.ts";
 import type { Rooms } from "./rooms.ts";
+import type { Obstacle } from "./roomState.ts";
 import { serverWrite } from "./serverWrite.ts";
 import { showFrames } from "./turn.ts";
 import { createDoor } from "./upgrade.ts";
@@ -29,6 +30,8 @@ export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
   >;
   log: Log;
   now: () => Date;
+  /** What stands in the way of writing in any plan now; after a change of it: `reopen`. */
+  obstacle(): Obstacle | null;
 };
 
 export type Sync = {
@@ -49,6 +52,8 @@ export type Sync = {
   checkSessions(): Promise<void>;
   /** 2 s after the last edit of a plan, and at the latest every 30 s while people type. Gives the way to stop listening. */
   onQuiet(listener: (planId: string) => void): () => void;
+  /** Sends everyone away (1012) to come back at once: what may be written has changed. */
+  reopen(): Promise<void>;
   /** The plans in which somebody is now. */
   openPlans(): string[];
   /** Lets nobody in, writes what is waiting, and closes everyone with 1012 (SY12). */
@@ -101,6 +106,7 @@ export function createSync(deps: SyncDeps): Sync {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    reopen: () => rooms.reopen(),
     openPlans: () => rooms.all().map(({ planId }) => planId),
     async stop() {
       isStopping = true;

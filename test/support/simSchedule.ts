@@ -81,7 +81,13 @@ async function newDisk(chance: Chance): Promise<Disk> {
 
 function startServer({ disk, weather, chance }: World): Server {
   const store = simStore(disk, weather, chance);
-  const deps = { store, log: createLog("silent"), now: () => new Date(0), onQuiet: () => {} };
+  const deps = {
+    store,
+    log: createLog("silent"),
+    now: () => new Date(0),
+    obstacle: () => null,
+    onQuiet: () => {},
+  };
   return { store, rooms: createRooms(deps) };
 }
 

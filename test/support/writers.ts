@@ -14,7 +14,7 @@ import type { Role, Store, UserRecord } from "../../server/store/port.ts";
 import { openSqliteStore } from "../../server/store/sqlite.ts";
 import { seedPlan } from "../../server/sync/serverWrite.ts";
 import { createSync } from "../../server/sync/sync.ts";
-import type { Sync } from "../../server/sync/sync.ts";
+import type { Sync, SyncDeps } from "../../server/sync/sync.ts";
 import { planRecord } from "./planRecord.ts";
 
 export const PLAN = "kruidenbuurt";
@@ -43,7 +43,7 @@ export type World = {
   close(): Promise<void>;
 };
 
-export type WorldOptions = {
+export type WorldOptions = Partial<Pick<SyncDeps, "obstacle">> & {
   /** Puts something between the sync and the store. */
   around?: (store: Store) => Store;
   roles?: Record<string, Role>;
@@ -53,12 +53,13 @@ export type WorldOptions = {
 export async function openWorld({
   around = (store) => store,
   roles = ROLES,
+  obstacle,
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "wijkpen-sync-"));
   const store = openSqliteStore(folder);
   await seedPlan(store, planRecord({ id: PLAN }), firstText(), "anna");
   for (const name of Object.keys(roles)) await store.saveUser(userNamed(name));
-  const sync = syncOver(around(store), roles);
+  const sync = syncOver(around(store), roles, obstacle);
   const server = createServer();
   server.on("upgrade", sync.upgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -90,7 +91,11 @@ export async function openWorld({
 }
 
 /** The sync as the product makes it, with a cookie that simply says who someone is. */
-export function syncOver(store: Store, roles: Record<string, Role> = ROLES): Sync {
+export function syncOver(
+  store: Store,
+  roles: Record<string, Role> = ROLES,
+  obstacle: SyncDeps["obstacle"] = () => null,
+): Sync {
   return createSync({
     store,
     sessions: {
@@ -106,6 +111,7 @@ export function syncOver(store: Store, roles: Record<string, Role> = ROLES): Syn
     origins: [ORIGIN],
     log: createLog("silent"),
     now: () => new Date(),
+    obstacle,
   });
 }
 
