@@ -26,6 +26,8 @@ export type PlanSummary = {
 export type Member = { name: string; organisation: string; role: string };
 export type OpenPlan = Omit<PlanSummary, "createdAt" | "updatedAt" | "deletedAt"> & {
   epoch: string;
+  /** What is shown is the last good version of a plan that was damaged on the server. */
+  isDamaged?: boolean;
 };
 
 export type Comment = {

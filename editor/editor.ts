@@ -16,7 +16,7 @@ import { planAsText } from "./planText.ts";
 import { colourOf, createPeerWatch, peersOf } from "./presence.ts";
 import { connectPlan } from "./provider.ts";
 import type { Notice, PlanConnection } from "./provider.ts";
-import { asFilename, saveFile } from "./saveFile.ts";
+import { asFilename } from "./saveFile.ts";
 import type { SaveState } from "./saveState.ts";
 import type { Peer } from "./surface.ts";
 
@@ -35,6 +35,8 @@ export type EditorOptions = {
   onNotice(notice: Notice): void;
   /** The connection will not come back: 4401, 4403, 4409, 4413 or 1003. Writing has stopped. */
   onRefused(code: number): void;
+  /** Whether something on the way keeps the connection from passing; false when it got through again. */
+  onBlocked(isBlocked: boolean): void;
   /** A sentence for the live region: what happened, or why something did not. */
   onSay?(text: string): void;
 };
@@ -62,8 +64,8 @@ export type PlanEditor = {
   /** Open comments per block. */
   commentCounts(counts: Readonly<Record<string, number>>): void;
   onCommentRequest(listener: (blockId: string) => void): void;
-  /** Saves all text as a file on this device. */
-  downloadText(): void;
+  /** All text that is on this device, and a name for its file. */
+  textOnDevice(): { name: string; text: string };
   destroy(): void;
 };
 
@@ -122,11 +124,11 @@ export function openEditor(options: EditorOptions): PlanEditor {
     },
     plan: reading.now,
     peers: () => peersOf(awareness),
-    downloadText() {
+    textOnDevice() {
       sheet.now()?.flush();
       const plan = reading.now();
       const name = `${asFilename(plan.plangegevens.values.titel ?? "plan")}.txt`;
-      saveFile(new Blob([planAsText(plan)], { type: "text/plain;charset=utf-8" }), name);
+      return { name, text: planAsText(plan) };
     },
     destroy() {
       stopGuarding();
@@ -146,7 +148,7 @@ function editorFace(
   { mayWrite }: EditorOptions,
   audience: Audience,
   sheet: Sheet,
-): Omit<PlanEditor, "doc" | "saveState" | "plan" | "peers" | "downloadText" | "destroy"> {
+): Omit<PlanEditor, "doc" | "saveState" | "plan" | "peers" | "textOnDevice" | "destroy"> {
   return {
     onSaveState: audience.saves.add,
     onPlan: audience.plans.add,
@@ -249,6 +251,7 @@ function openLine(
         tell.save(state);
       },
       onNotice: options.onNotice,
+      onBlocked: options.onBlocked,
       onRefused: tell.refused,
     });
     if (doc.getXmlFragment("plan").length === 0) await connection.whenSynced;

@@ -31,6 +31,8 @@ export type ConnectionOptions = {
   onSaveState(state: SaveState): void;
   /** A notice of the server: comments, rights, verdict. */
   onNotice(notice: Notice): void;
+  /** Whether it looks as if something on the way keeps websockets from passing; false when one got through again. */
+  onBlocked(isBlocked: boolean): void;
   /** The connection is refused for good: 4401, 4403, 4409, 4413, or 1003 time after time. */
   onRefused(code: number): void;
 };
@@ -46,6 +48,11 @@ const NOTICE = 9;
 /** A frame refused this many times in a row will be refused again. */
 const MAX_BAD_FRAMES = 3;
 const MAX_BACKOFF_MS = 8_000;
+
+/** So many connections in a row that broke before anything came through are no accident. */
+const MAX_BLOCKED = 3;
+/** The close code of a connection that ended without a word of the server. */
+const BROKEN = 1006;
 
 /** Connects at once and reconnects by itself, until the server refuses or `destroy` is called. */
 export function connectPlan(options: ConnectionOptions): PlanConnection {
@@ -94,6 +101,7 @@ function listen(
     options.onRefused(code);
   };
   let badFrames = 0;
+  const block = watchBlocks(options.onBlocked);
   provider.on("status", ({ status }: { status: string }) => {
     if (status === "connecting") watchMessages(provider, counter, options.mayWrite);
     if (status === "connected") counter.opened();
@@ -101,10 +109,12 @@ function listen(
   provider.on("sync", (isSynced: boolean) => {
     if (!isSynced) return;
     counter.synced();
+    block.passed();
     onSynced();
   });
   provider.on("connection-close", (event: CloseEvent | null) => {
     counter.closed();
+    if (event?.code === BROKEN) block.broke();
     spreadReconnects(provider);
     badFrames = event?.code === 1003 ? badFrames + 1 : 0;
     if (badFrames < MAX_BAD_FRAMES) return;
@@ -120,7 +130,22 @@ function listen(
   };
   provider.messageHandlers[NOTICE] = (_encoder: unknown, decoder: Decoder) => {
     const notice = parseNotice(readVarString(decoder));
+    if (notice?.kind === "obstacle" && notice["code"] === "OPSLAG_VOL") counter.full();
     if (notice) options.onNotice(notice);
+  };
+}
+
+function watchBlocks(onBlocked: (isBlocked: boolean) => void) {
+  let broken = 0;
+  return {
+    broke() {
+      broken += 1;
+      if (broken % MAX_BLOCKED === 0) onBlocked(true);
+    },
+    passed() {
+      if (broken >= MAX_BLOCKED) onBlocked(false);
+      broken = 0;
+    },
   };
 }
 

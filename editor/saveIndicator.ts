@@ -9,6 +9,7 @@ const ICONS: Record<SaveState["kind"], IconName> = {
   opgeslagen: "check",
   opslaan: "cloud",
   offline: "offline",
+  vol: "alert",
   fout: "alert",
 };
 
@@ -36,7 +37,7 @@ export function createSaveIndicator(announcer: Announcer): {
         drawing.replaceChildren(icon(ICONS[state.kind]));
       setAttribute(element, "data-state", state.kind);
       setText(text, state.message);
-      const isTrouble = state.kind === "offline" || state.kind === "fout";
+      const isTrouble = !["opgeslagen", "opslaan"].includes(state.kind);
       if (isTrouble || (hadTrouble && state.kind === "opgeslagen")) announcer.say(state.message);
       hadTrouble = isTrouble || (hadTrouble && state.kind !== "opgeslagen");
     },

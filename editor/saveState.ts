@@ -1,6 +1,6 @@
 /** What the save indicator may say: counts every local change until the server says that it is on disk. */
 
-export type SaveKind = "opgeslagen" | "opslaan" | "offline" | "fout";
+export type SaveKind = "opgeslagen" | "opslaan" | "offline" | "vol" | "fout";
 
 export type SaveState = {
   kind: SaveKind;
@@ -23,6 +23,8 @@ export type SaveCounter = {
   /** The server has put this many messages of this connection on disk, counted from its start. */
   acknowledged(count: number): void;
   closed(): void;
+  /** The server cannot store anything for now; it sends everyone away when it can again. */
+  full(): void;
   /** The connection will not come back by itself. */
   refused(): void;
   /** Something is being typed that is not a change of the document yet; call the result when it is. */
@@ -32,10 +34,14 @@ export type SaveCounter = {
 const WORDS: Record<SaveKind, (pending: number) => string> = {
   opgeslagen: () => "Opgeslagen",
   opslaan: () => "Opslaan…",
-  offline: (pending) =>
-    `Offline – ${pending} ${pending === 1 ? "wijziging" : "wijzigingen"} op dit apparaat`,
+  offline: (pending) => `Offline – ${onThisDevice(pending)}`,
+  vol: (pending) => `Server vol – ${onThisDevice(pending)}`,
   fout: () => "Niet opgeslagen – actie nodig",
 };
+
+function onThisDevice(pending: number): string {
+  return `${pending} ${pending === 1 ? "wijziging" : "wijzigingen"} op dit apparaat`;
+}
 
 /** All that is counted. `inFlight` has the number of changes that each message on its way covers. */
 type Ledger = {
@@ -43,7 +49,7 @@ type Ledger = {
   inFlight: number[];
   confirmed: number;
   held: number;
-  line: "new" | "open" | "synced" | "closed" | "refused";
+  line: "new" | "open" | "synced" | "closed" | "full" | "refused";
   caughtUp: boolean;
 };
 
@@ -83,6 +89,7 @@ export function createSaveCounter(
     sent: (isCatchUp) => after(() => noteSent(ledger, isCatchUp)),
     synced: () => after(() => ledger.line === "open" && (ledger.line = "synced")),
     acknowledged: (count) => after(() => noteConfirmed(ledger, count)),
+    full: () => after(() => ledger.line !== "refused" && (ledger.line = "full")),
     refused: () => after(() => (ledger.line = "refused")),
     hold() {
       after(() => (ledger.held += 1));
@@ -104,6 +111,7 @@ function describe(ledger: Ledger): SaveState {
 function kindOf({ line, caughtUp, inFlight, waiting, held }: Ledger): SaveKind {
   if (line === "refused") return "fout";
   if (line === "closed") return "offline";
+  if (line === "full") return "vol";
   const isDone =
     line === "synced" && caughtUp && inFlight.length === 0 && waiting === 0 && held === 0;
   return isDone ? "opgeslagen" : "opslaan";

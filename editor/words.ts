@@ -35,9 +35,11 @@ export function roleInWords(role: string): string {
   return ROLES[role] ?? role;
 }
 
+type Openness = { role: string; status: string; isDamaged?: boolean };
+
 /** Whether someone with this role may change the text of a plan in this status. The server judges again. */
-export function mayWriteIn(plan: { role: string; status: string }): boolean {
-  return isWriter(plan.role) && OPEN_STATUSES.includes(plan.status);
+export function mayWriteIn(plan: Openness): boolean {
+  return plan.isDamaged !== true && isWriter(plan.role) && OPEN_STATUSES.includes(plan.status);
 }
 
 /** Whether this role may read and place comments. */
@@ -51,8 +53,10 @@ export function isWriter(role: string): boolean {
 }
 
 /** Why someone cannot write, in one sentence; null for who can. */
-export function readOnlyReason(plan: { role: string; status: string }): string | null {
+export function readOnlyReason(plan: Openness): string | null {
   if (mayWriteIn(plan)) return null;
+  if (plan.isDamaged === true)
+    return "Dit plan is op de server beschadigd. U leest de laatste goede versie. Waarschuw de beheerder: na het herstel kunt u weer schrijven.";
   if (isWriter(plan.role))
     return `Dit plan is ${statusInWords(plan.status).toLowerCase()}. De tekst ligt vast.`;
   if (mayComment(plan.role))

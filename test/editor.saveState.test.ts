@@ -131,6 +131,39 @@ describe("the connection of a plan", () => {
     },
   );
 
+  it("says that the server is full, and saves all when there is room again", async () => {
+    const server = await relay();
+    const editor = server.editor();
+    await editor.until("opgeslagen");
+    server.mute();
+    server.notify(JSON.stringify({ kind: "obstacle", code: "OPSLAG_VOL" }));
+    await editor.until("vol");
+    editor.text.insert(0, "dak");
+    expect(editor.connection.saveState).toEqual({
+      kind: "vol",
+      pending: 1,
+      message: "Server vol – 1 wijziging op dit apparaat",
+    });
+    server.confirm();
+    server.drop(1012);
+    await editor.until("opgeslagen");
+    expect(server.doc.getText("plan").toString()).toBe("dak");
+  });
+
+  it("notices a network that lets no websocket pass, and that it does again", async () => {
+    const server = await relay();
+    server.block(true);
+    const editor = server.editor();
+    await editor.untilBlocked(true);
+    server.block(false);
+    await editor.untilBlocked(false);
+    await editor.until("opgeslagen");
+    server.drop(1012);
+    await editor.until("offline");
+    await editor.until("opgeslagen");
+    expect(editor.blocks).toEqual([true, false]);
+  });
+
   it("passes notices on and ignores what is none", async () => {
     const server = await relay();
     const editor = server.editor();
@@ -147,7 +180,12 @@ describe("the connection of a plan", () => {
   async function relay() {
     const doc = new Y.Doc();
     const http = createServer();
-    const sockets = new WebSocketServer({ server: http });
+    let isBlocked = false;
+    const sockets = new WebSocketServer({ noServer: true });
+    http.on("upgrade", (request, stream, head) => {
+      if (isBlocked) return void stream.destroy();
+      sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit("connection", socket));
+    });
     const pending = new Map<ServerSocket, number>();
     let isMuted = false;
     let updates = 0;
@@ -188,6 +226,8 @@ describe("the connection of a plan", () => {
     return {
       doc,
       updates: () => updates,
+      /** A proxy that breaks websockets off. */
+      block: (blocked: boolean) => void (isBlocked = blocked),
       mute: () => void (isMuted = true),
       confirm() {
         isMuted = false;
@@ -213,6 +253,8 @@ describe("the connection of a plan", () => {
     const awareness = new Awareness(doc);
     const notices: unknown[] = [];
     const refusals: number[] = [];
+    const blocks: boolean[] = [];
+    let onBlocks = () => {};
     let waiting: { kind: string; resolve: () => void } | null = null;
     const connection: PlanConnection = connectPlan({
       url,
@@ -222,6 +264,10 @@ describe("the connection of a plan", () => {
       mayWrite,
       onSaveState: ({ kind }) => waiting?.kind === kind && waiting.resolve(),
       onNotice: (notice) => notices.push(notice),
+      onBlocked(isBlocked) {
+        blocks.push(isBlocked);
+        onBlocks();
+      },
       onRefused: (code) => refusals.push(code),
     });
     closers.push(() => {
@@ -233,6 +279,19 @@ describe("the connection of a plan", () => {
       connection.saveState.kind === kind
         ? Promise.resolve()
         : new Promise<void>((resolve) => (waiting = { kind, resolve }));
-    return { connection, notices, refusals, text: doc.getText("plan"), until };
+    const untilBlocked = (isBlocked: boolean) =>
+      new Promise<void>((resolve) => {
+        onBlocks = () => blocks.at(-1) === isBlocked && resolve();
+        onBlocks();
+      });
+    return {
+      connection,
+      notices,
+      refusals,
+      blocks,
+      text: doc.getText("plan"),
+      until,
+      untilBlocked,
+    };
   }
 });

@@ -14,12 +14,13 @@ import { createPeople } from "../panels/people.ts";
 import { createSaveIndicator } from "../saveIndicator.ts";
 import { mayComment, mayWriteIn, readOnlyReason, roleInWords, statusInWords } from "../words.ts";
 import { loginAddress } from "./addresses.ts";
-import { bannerFor, createBanner } from "./banners.ts";
 import { showMessagePage } from "./messagePage.ts";
 import type { PlanHeader } from "./planHeader.ts";
 import { createPlanHeader } from "./planHeader.ts";
 import type { PlanPanels } from "./planPanels.ts";
 import { createPlanPanels } from "./planPanels.ts";
+import type { PlanNotices, TextOnDevice } from "./planNotices.ts";
+import { createPlanNotices } from "./planNotices.ts";
 import { createUserMenu } from "./userMenu.ts";
 
 type Context = { api: Api; user: User; plan: OpenPlan };
@@ -50,7 +51,7 @@ export async function showPlanPage(
   }
 }
 
-function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): void {
+function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): PlanNotices {
   const { plan } = context;
   const toolbar = h("div", { class: "toolbar-slot" });
   const paper = h("div", { class: "paper-slot" });
@@ -61,11 +62,11 @@ function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): 
     toolbar,
     h("div", { class: "desk-scroll" }, paper),
   );
-  const notices = h("section", { class: "notices", "aria-label": "Meldingen" });
+  const announcer = createAnnouncer();
+  const notices = createPlanNotices(announcer);
   // Before the surface opens, so that it can measure; the rest comes around it right after.
   root.className = "screen-plan";
-  root.replaceChildren(notices, desk);
-  const announcer = createAnnouncer();
+  root.replaceChildren(notices.element, desk);
   let receive: (notice: unknown) => void = () => undefined;
   const editor: PlanEditor = openEditor({
     element: paper,
@@ -75,20 +76,31 @@ function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): 
     mayWrite: mayWriteIn(plan),
     onNotice: (notice) => receive(notice),
     onSay: (text) => announcer.say(text),
-    onRefused: (code) => showRefusal(notices, code, () => editor),
+    // The surface may be refused while it is still opening; by the next turn it exists.
+    onRefused: (code) => queueMicrotask(() => notices.refused(code, unsavedIn(editor))),
+    onBlocked: (isBlocked) => void followNetwork(isBlocked, context, notices, editor),
   });
   const panels = surround({ context, editor, notices, desk, announcer });
-  receive = (notice) => void takeNotice(notice, { context, notices, panels });
+  const showDamaged = () => {
+    if (plan.isDamaged === true) return;
+    const hasCopy = mayWriteIn(plan) && editor.plan().plangegevens.id !== null;
+    const copy = hasCopy ? editor.textOnDevice() : null;
+    editor.destroy();
+    const notices = openPage(root, { ...context, plan: { ...plan, isDamaged: true } }, openEditor);
+    if (copy) notices.damaged(copy);
+  };
+  receive = (notice) => void takeNotice(notice, { context, notices, panels, showDamaged });
   // A link to a block, as its menu copies it.
   const linked = new URLSearchParams(location.hash.replace(/^#blok-/, "blok=")).get("blok");
   if (linked) panels.goTo({ block: linked });
+  return notices;
 }
 
 /** Everything around the paper; it stands beside the desk, which never moves. */
 function surround(page: {
   context: Context;
   editor: PlanEditor;
-  notices: HTMLElement;
+  notices: PlanNotices;
   desk: HTMLElement;
   announcer: Announcer;
 }): PlanPanels {
@@ -107,14 +119,20 @@ function surround(page: {
   const parts = { save: save.element, people: people.element, userMenu };
   const header = createPageHeader(context, parts, panels, downloads);
   const reason = readOnlyReason(plan);
-  if (reason) notices.append(createBanner({ kind: "info", text: reason, actions: [] }));
-  notices.append(downloads.element);
-  notices.before(h("a", { class: "skip-link", href: "#papier" }, "Naar de tekst"), header.header);
+  if (reason) notices.inform(reason);
+  notices.element.append(downloads.element);
+  notices.element.before(
+    h("a", { class: "skip-link", href: "#papier" }, "Naar de tekst"),
+    header.header,
+  );
   desk.before(panels.outline);
   desk.after(panels.aside, panels.backdrop, header.bottomBar, announcer.element);
-  panels.attach(header, desk, [header.header, notices, desk, header.bottomBar]);
+  panels.attach(header, desk, [header.header, notices.element, desk, header.bottomBar]);
   save.show(editor.saveState);
-  editor.onSaveState(() => save.show(editor.saveState));
+  editor.onSaveState((state) => {
+    save.show(state);
+    notices.full(state.kind === "vol");
+  });
   const showPeople = () => [people, narrowPeople].forEach(({ update }) => update(editor.peers()));
   showPeople();
   editor.onPeers(showPeople);
@@ -141,7 +159,7 @@ function createPageHeader(
 }
 
 function createPageMenu(
-  { context, editor, notices }: { context: Context; editor: PlanEditor; notices: HTMLElement },
+  { context, editor, notices }: { context: Context; editor: PlanEditor; notices: PlanNotices },
   panels: PlanPanels,
 ): HTMLElement {
   const { api, user, plan } = context;
@@ -151,7 +169,7 @@ function createPageMenu(
     detail: `${roleInWords(plan.role)} · ${statusInWords(plan.status)}`,
     mayLeave: async () =>
       (editor.saveState.pending === 0 && !panels.hasDraft()) || (await askToLeave()),
-    onError: (text) => notices.append(createBanner({ kind: "negative", text, actions: [] })),
+    onError: (text) => notices.trouble(text),
   });
 }
 
@@ -174,24 +192,12 @@ function followTitle(editor: PlanEditor, header: PlanHeader, plan: OpenPlan): vo
   editor.onPlan((current) => show(current.plangegevens.values.titel ?? plan.title));
 }
 
-function showRefusal(notices: HTMLElement, code: number, editor: () => PlanEditor): void {
-  // The surface may be refused while it is still opening; by the next turn it exists.
-  queueMicrotask(() => {
-    const hasUnsaved = editor().saveState.pending > 0;
-    const banner = bannerFor(code, {
-      path: location.pathname,
-      reload: () => location.reload(),
-      download: hasUnsaved ? () => editor().downloadText() : null,
-    });
-    notices.prepend(createBanner(banner));
-  });
-}
-
 async function takeNotice(
   notice: unknown,
-  page: { context: Context; notices: HTMLElement; panels: PlanPanels },
+  page: { context: Context; notices: PlanNotices; panels: PlanPanels; showDamaged(): void },
 ): Promise<void> {
-  const { kind, comment } = notice as { kind?: unknown; comment?: unknown };
+  const { kind, comment, code } = notice as { kind?: unknown; comment?: unknown; code?: unknown };
+  if (kind === "obstacle" && code === "BESCHADIGD") page.showDamaged();
   if (kind === "comment") page.panels.receive(comment as Comment);
   if (kind === "verdict" || kind === "deviations") page.panels.judgeAgain(notice as object);
   if (kind === "rights") await followRights(page);
@@ -203,11 +209,30 @@ async function followRights({
   notices,
 }: {
   context: Context;
-  notices: HTMLElement;
+  notices: PlanNotices;
 }): Promise<void> {
   const now = await api.plan(plan.id).catch(() => null);
   if (!now || (now.plan.role === plan.role && now.plan.status === plan.status)) return;
   const text = `Uw rechten in dit plan zijn veranderd: u bent nu ${roleInWords(now.plan.role).toLowerCase()}.`;
-  const reload = { label: "Pagina opnieuw laden", act: () => location.reload() };
-  notices.prepend(createBanner({ kind: "warning", text, actions: [reload] }));
+  notices.changedRights(text);
+}
+
+function unsavedIn(editor: PlanEditor): (() => TextOnDevice) | null {
+  return editor.saveState.pending > 0 ? () => editor.textOnDevice() : null;
+}
+
+/** Only where the rest of Wijkpen answers is it the network; otherwise the server is away, and the indicator says so. */
+async function followNetwork(
+  isBlocked: boolean,
+  { api, plan }: Context,
+  notices: PlanNotices,
+  editor: PlanEditor,
+): Promise<void> {
+  const isReachable =
+    isBlocked &&
+    (await api.plan(plan.id).then(
+      () => true,
+      () => false,
+    ));
+  notices.blocked(isReachable, () => editor.textOnDevice());
 }
