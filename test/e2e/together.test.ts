@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "puppeteer";
 import {
+  addRow,
   block,
+  exportedBlocks,
   fillIn,
   firstPlan,
   input,
@@ -100,7 +102,7 @@ describe.each([
       fillIn(bram.page, input("d-01", "doeljaar"), "2035"),
     ]);
     await bothSaved();
-    const seen = await exported(anna, planId);
+    const seen = await exportedBlocks(anna, planId);
     expect(seen.find(({ id }) => id === "d-01")).toMatchObject({
       titel: "Zonder aardgas in 2035",
       doeljaar: 2035,
@@ -110,16 +112,9 @@ describe.each([
   it("two rows added at the same time: both stay", async () => {
     if (!browser) return;
     await Promise.all([unfold(anna.page, "b-05"), unfold(bram.page, "b-05")]);
-    const add = (person: Person) =>
-      person.page.$$eval(`${block("b-05")} .tabellen button`, (buttons) => {
-        const button = buttons.find((candidate) =>
-          /dekkingsregel/i.test(candidate.textContent ?? ""),
-        );
-        (button as unknown as { click(): void }).click();
-      });
-    await Promise.all([add(anna), add(bram)]);
+    await Promise.all([anna, bram].map(({ page }) => addRow(page, "b-05", "dekkingsregel")));
     await bothSaved();
-    const budget = (await exported(anna, planId)).find(({ id }) => id === "b-05");
+    const budget = (await exportedBlocks(anna, planId)).find(({ id }) => id === "b-05");
     expect(budget?.["dekking"]).toHaveLength(3);
   }, 60_000);
 
@@ -128,15 +123,3 @@ describe.each([
     expect([...anna.troubles, ...bram.troubles]).toEqual([]);
   });
 });
-
-/** The blocks of the plan as the server exports them. */
-async function exported(
-  { page }: Person,
-  planId: string,
-): Promise<({ id: string } & Record<string, unknown>)[]> {
-  return await page.evaluate(async (id) => {
-    const answer = await fetch(`/api/plans/${id}/export.json`);
-    return ((await answer.json()) as { blokken: ({ id: string } & Record<string, unknown>)[] })
-      .blokken;
-  }, planId);
-}

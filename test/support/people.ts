@@ -150,6 +150,30 @@ export async function wordsIn(page: Page, blockId: string, field: string): Promi
   });
 }
 
+/** Adds a row by the button that has this word. */
+export async function addRow(page: Page, blockId: string, word: string): Promise<void> {
+  await page.$$eval(
+    `${block(blockId)} .tabellen button`,
+    (buttons, wanted) => {
+      const button = buttons.find((each) => each.textContent?.toLowerCase().includes(wanted));
+      (button as unknown as { click(): void }).click();
+    },
+    word,
+  );
+}
+
+/** The blocks of the plan as the server exports them. */
+export async function exportedBlocks(
+  { page }: Person,
+  planId: string,
+): Promise<({ id: string } & Record<string, unknown>)[]> {
+  return await page.evaluate(async (id) => {
+    const answer = await fetch(`/api/plans/${id}/export.json`);
+    return ((await answer.json()) as { blokken: ({ id: string } & Record<string, unknown>)[] })
+      .blokken;
+  }, planId);
+}
+
 export const block = (blockId: string) => `[data-blok-id="${blockId}"]`;
 export const textField = (blockId: string, field: string) =>
   `${block(blockId)} [data-veld="${field}"] .tekst-inhoud`;
