@@ -1,12 +1,11 @@
 /** How long one run of the checklist takes on plans of 300 and 5,000 blocks. Run: npm run bench checklist. */
-import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { checkPlan } from "../../templates/checklist.ts";
 import { importPlan } from "../../templates/importPlan.ts";
 import { readPlan } from "../../templates/plan.ts";
 import type { Plan } from "../../templates/plan.ts";
+import { largePlan } from "../support/largePlan.ts";
 
-const EXAMPLE = new URL("../../templates/example/kruidenbuurt.json", import.meta.url);
 const LIMITS = [
   { blocks: 300, milliseconds: 10, runs: 41 },
   { blocks: 5_000, milliseconds: 200, runs: 15 },
@@ -31,26 +30,8 @@ function timed(plan: Plan): number {
   return performance.now() - start;
 }
 
-/** The example many times over, each copy with ids of its own, so that references and codes stay as dense as they are. */
-function planOfSize(size: number): Plan {
-  const example = JSON.parse(readFileSync(EXAMPLE, "utf8")) as {
-    blokken: { id: string; items?: { id: string }[] }[];
-  };
-  const ids = example.blokken.flatMap(({ id, items = [] }) => [
-    id,
-    ...items.map((item) => item.id),
-  ]);
-  const copies = Array.from({ length: Math.ceil(size / example.blokken.length) }, (_, copy) => {
-    const renamed = ids.reduce(
-      (text, id) => text.replaceAll(`"${id}"`, `"${id}~${copy}"`),
-      JSON.stringify(example.blokken),
-    );
-    return JSON.parse(renamed) as typeof example.blokken;
-  });
+function planOfSize(blocks: number): Plan {
   let rows = 0;
-  const { doc } = importPlan(
-    { ...example, blokken: copies.flat().slice(0, size) },
-    { newId: () => `row-${++rows}` },
-  );
+  const { doc } = importPlan(largePlan({ blocks }), { newId: () => `row-${++rows}` });
   return readPlan(doc);
 }
