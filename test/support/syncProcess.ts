@@ -36,6 +36,7 @@ export type Figures = {
   openPlans: number;
   /** How often a plan was loaded since the start. */
   loads: number;
+  snapshots: number;
   sockets: number;
   /** What keeps the process going, by kind: timers, sockets, threads. */
   resources: Record<string, number>;
@@ -54,6 +55,8 @@ export type SyncProcess = {
   /** SIGTERM; resolves when it is gone, with its exit code (null when it had to be killed) and how long it took. */
   stop(): Promise<{ code: number | null; milliseconds: number }>;
   figures(): Promise<Figures>;
+  /** Lets it keep a comment on this plan, and tell who is there. */
+  comment(plan: string): void;
   /** What it was at, or when it is gone: what it was at when it went. "snapshot", "export". */
   doing(): readonly string[];
   isRunning(): boolean;
@@ -100,6 +103,7 @@ export async function startSyncProcess(options: SyncProcessOptions = {}): Promis
       if (!child) throw new Error("the server was not started");
       return await askFigures(child);
     },
+    comment: (plan) => void child?.send({ comment: plan }),
     doing: () => doing,
     isRunning,
     async close() {
@@ -112,16 +116,13 @@ export async function startSyncProcess(options: SyncProcessOptions = {}): Promis
 }
 
 function askFigures(child: ChildProcess): Promise<Figures> {
-  return new Promise((resolve, reject) => {
-    const listen = (message: { figures?: Figures }) => {
-      if (!message.figures) return;
-      child.off("message", listen);
-      resolve(message.figures);
-    };
-    child.on("message", listen);
-    child.once("exit", () => reject(new Error("the server is gone")));
-    child.send("figures");
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<Figures>();
+  const listen = ({ figures }: { figures?: Figures }) => figures && resolve(figures);
+  const gone = () => reject(new Error("the server is gone"));
+  child.on("message", listen);
+  child.once("exit", gone);
+  child.send({});
+  return promise.finally(() => child.off("message", listen).off("exit", gone));
 }
 
 async function printedPort(child: ChildProcess): Promise<number> {

@@ -3,6 +3,7 @@
  * port it listens on. SIGTERM stops it as the product stops. A parent that listens hears what it is at, and may ask for
  * its figures.
  */
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -25,8 +26,13 @@ const others = Array.from({ length: options.plans ?? 0 }, (_, n) => `plan-${n}`)
 for (const id of [...others, PLAN]) if ((await store.findPlan(id)) === null) await seed(id);
 
 let loads = 0;
+let snapshots = 0;
 const sync = syncOver({
   ...store,
+  saveSnapshot(planId, snapshot) {
+    snapshots += 1;
+    return store.saveSnapshot(planId, snapshot);
+  },
   clientsOf(planId) {
     loads += 1;
     return store.clientsOf(planId);
@@ -40,7 +46,7 @@ server.listen({ port: Number(port), host: "127.0.0.1", backlog: 4_096 }, () => {
 });
 
 process.once("SIGTERM", () => void stop());
-if (process.send) sayFigures();
+if (process.send) listen();
 const { snapshotPause } = options;
 if (snapshotPause !== undefined)
   void always("snapshot", snapshotPause, () => takeSnapshot(store, PLAN));
@@ -86,31 +92,34 @@ function exporter(): () => Promise<unknown> {
   };
 }
 
-function sayFigures(): void {
+/** Answers what the parent asks. */
+function listen(): void {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
-  process.on("message", () => {
+  process.on("message", ({ comment }: { comment?: string }) => {
+    if (comment !== undefined) return void keepComment(comment);
     const delay = { longest: delays.max / 1e6, p99: delays.percentile(99) / 1e6 };
-    globalThis.gc?.();
-    const { heapUsed, external, rss } = process.memoryUsage();
-    const resources: Record<string, number> = {};
-    for (const kind of process.getActiveResourcesInfo())
-      resources[kind] = (resources[kind] ?? 0) + 1;
-    server.getConnections((_, sockets) => {
-      const openPlans = sync.openPlans().length;
-      const figures: Figures = {
-        heap: heapUsed + external,
-        rss,
-        openPlans,
-        loads,
-        sockets,
-        resources,
-        delay,
-      };
-      process.send?.({ figures });
-    });
     delays.reset();
+    server.getConnections((_, sockets) => process.send?.({ figures: figuresOf(sockets, delay) }));
   });
+}
+
+function figuresOf(sockets: number, delay: Figures["delay"]): Figures {
+  globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  const resources: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) resources[kind] = (resources[kind] ?? 0) + 1;
+  const openPlans = sync.openPlans().length;
+  return { heap: heapUsed + external, rss, openPlans, loads, snapshots, sockets, resources, delay };
+}
+
+async function keepComment(planId: string): Promise<void> {
+  const createdAt = new Date().toISOString();
+  const [id, authorId, authorName] = [randomUUID(), "mila", "Mila de Vries"];
+  const words = { blockId: "b1", quote: "Eerste alinea.", text: "Klopt dit?" };
+  const comment = { id, planId, ...words, authorId, authorName, createdAt, resolvedAt: null };
+  await store.saveComment(comment);
+  sync.notify(planId, { kind: "comment", ...comment });
 }
 
 /** A server that is right in all but one thing: a suite that does not see it is no good. */

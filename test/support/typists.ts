@@ -38,8 +38,8 @@ export type Typist = {
 };
 
 /** A person, at a browser that was never used before. */
-export function createTypist(address: string, number: number): Typist {
-  const writer = createWriter(address, NAMES[number % NAMES.length] ?? "", new Y.Doc());
+export function createTypist(address: string, number: number, plan?: string): Typist {
+  const writer = createWriter(address, NAMES[number % NAMES.length] ?? "", new Y.Doc(), plan);
   writer.provider.maxBackoffTime = 200;
   return { number, writer, words: [], page: 0, typed: 0, waiting: [] };
 }
