@@ -149,8 +149,10 @@ async function judgeContent({ server, places, faults }: Soak): Promise<void> {
 /** What the server holds once it has noticed that all have gone. */
 async function rest({ server }: Soak, before: Figures): Promise<Figures> {
   let figures = before;
-  const held = ({ openPlans, sockets, resources }: Figures) =>
-    JSON.stringify([openPlans, sockets, Object.entries(resources).toSorted()]);
+  const held = ({ openPlans, sockets, resources }: Figures) => {
+    const kinds = Object.entries(resources).map(([kind, number]) => `${number} ${kind}`);
+    return [`${openPlans} plans`, `${sockets} sockets`, ...kinds.toSorted()].join(", ");
+  };
   const isBack = async () => {
     figures = await server.figures();
     return held(figures) === held(before);
@@ -165,7 +167,7 @@ async function rest({ server }: Soak, before: Figures): Promise<Figures> {
 function growthOf(rests: readonly Figures[], faults: string[]): string {
   if (rests.length < DAYS_TO_JUDGE) return `${sizes(rests.at(-1))}, too short to judge growth`;
   const half = Math.ceil(rests.length / 2);
-  const limits = { heap: [0.1, 2 * MEGABYTE], rss: [0.15, 24 * MEGABYTE] } as const;
+  const limits = { heap: [0.03, MEGABYTE], rss: [0.15, 24 * MEGABYTE] } as const;
   const parts = (["heap", "rss"] as const).map((name) => {
     const first = middle(rests.slice(1, half).map((figures) => figures[name]));
     const second = middle(rests.slice(half).map((figures) => figures[name]));
