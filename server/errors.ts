@@ -36,6 +36,10 @@ const CODES = {
     503,
     "Dit plan kan nu niet worden geopend. Uw tekst is bewaard. Neem contact op met de beheerder.",
   ],
+  GEGEVENS_BESCHADIGD: [
+    503,
+    "Een gegeven dat u nodig hebt, is beschadigd op de schijf van de server. Wij laten het niet zien. Neem contact op met de beheerder.",
+  ],
   OPSLAG_MISLUKT: [
     503,
     "Wij kunnen nu niet opslaan. Uw tekst blijft op dit apparaat staan. Probeer het over een minuut opnieuw.",

@@ -1,5 +1,6 @@
 /** One transaction, and so one fsync, for all writes that are asked for in one turn of the event loop. */
 import type { DatabaseSync } from "node:sqlite";
+import type { Heads } from "./heads.ts";
 
 /** Runs in the transaction; after the commit `done` is called, after a failure `failed`. */
 type Job = { run(): void; done(): void; failed(error: unknown): void };
@@ -14,7 +15,7 @@ export type GroupCommit = {
   flush(): void;
 };
 
-export function createGroupCommit(db: DatabaseSync): GroupCommit {
+export function createGroupCommit(db: DatabaseSync, heads: Heads): GroupCommit {
   let jobs: Job[] = [];
 
   const flush = () => {
@@ -22,7 +23,7 @@ export function createGroupCommit(db: DatabaseSync): GroupCommit {
     jobs = [];
     if (group.length === 0) return;
     try {
-      inTransaction(db, () => group.forEach((job) => job.run()));
+      inTransaction(db, heads, () => group.forEach((job) => job.run()));
     } catch (error) {
       group.forEach((job) => job.failed(error));
       return;
@@ -49,15 +50,21 @@ export function createGroupCommit(db: DatabaseSync): GroupCommit {
   };
 }
 
-/** All or nothing; the error of the work or of the commit is thrown. */
-export function inTransaction(db: DatabaseSync, work: () => void): void {
+/** All or nothing; the error of the work or of the commit is thrown. What was staged in the head file follows the commit. */
+export function inTransaction(
+  db: DatabaseSync,
+  heads: Pick<Heads, "committed" | "rolledBack">,
+  work: () => void,
+): void {
   db.exec("BEGIN IMMEDIATE");
   try {
     work();
     db.exec("COMMIT");
   } catch (error) {
+    heads.rolledBack();
     // SQLite rolls back by itself on some errors (a full disk), and then there is nothing left to roll back.
     if (db.isTransaction) db.exec("ROLLBACK");
     throw error;
   }
+  heads.committed();
 }

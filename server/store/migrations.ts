@@ -1,5 +1,6 @@
 /** The tables of the SQLite store, as steps from one version of the file to the next. */
 import type { DatabaseSync } from "node:sqlite";
+import { addSeal } from "./seal.ts";
 
 /**
  * Step n brings a file of version n to version n + 1 (`PRAGMA user_version`). A step that was ever released is never
@@ -50,6 +51,35 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (planId, rule, blockIds)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Each row gets a seal over its values (seal.ts), and the store counts its commits (heads.ts).
+  `
+  ALTER TABLE users ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE users SET seal = seal('users', id, email, name, organisation, beheerder, passwordHash);
+  ALTER TABLE sessions ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE sessions SET seal = seal('sessions', tokenHash, userId, expiresAt);
+  ALTER TABLE plans ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE plans SET seal = seal('plans', id, title, gemeente, wijknaam, createdAt, updatedAt, deletedAt, epoch, status, versie,
+    records);
+  ALTER TABLE members ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE members SET seal = seal('members', planId, userId, role);
+  ALTER TABLE snapshots ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE snapshots SET seal = seal('snapshots', planId, seq, hash, contentHash);
+  ALTER TABLE clients ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE clients SET seal = seal('clients', planId, clientId, userId);
+  ALTER TABLE comments ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE comments SET seal = seal('comments', planId, id, blockId, quote, text, authorId, authorName, createdAt,
+    resolvedAt);
+  ALTER TABLE deviations ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE deviations SET seal = seal('deviations', planId, rule, blockIds, reason, functionTitle, authorId,
+    authorName, createdAt);
+  ALTER TABLE settings ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+  UPDATE settings SET seal = seal('settings', name, value);
+  CREATE TABLE commits (
+    id INTEGER PRIMARY KEY, storeId TEXT NOT NULL, number INTEGER NOT NULL, seal TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO commits VALUES (1, lower(hex(randomblob(16))), 0, '');
+  UPDATE commits SET seal = seal('commits', id, storeId, number);
+  `,
 ];
 
 /**
@@ -57,6 +87,7 @@ export const MIGRATIONS: readonly string[] = [
  * newer Wijkpen: an older server would not understand what it holds.
  */
 export function migrate(db: DatabaseSync, steps: readonly string[] = MIGRATIONS): void {
+  addSeal(db);
   const version = versionOf(db);
   if (version > steps.length)
     throw new RangeError(`The file has version ${version}; this server knows ${steps.length}`);
@@ -74,6 +105,6 @@ export function migrate(db: DatabaseSync, steps: readonly string[] = MIGRATIONS)
   }
 }
 
-function versionOf(db: DatabaseSync): number {
+export function versionOf(db: DatabaseSync): number {
   return Number(db.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
 }

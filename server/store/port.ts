@@ -111,6 +111,23 @@ export type DeviationRecord = {
   createdAt: string;
 };
 
+/** Damage that was noticed, for the operator. */
+export type Fault = {
+  /** The file as a whole; what a start expected and did not find; the text of a plan; one record. */
+  kind: "opslag" | "stand" | "plan" | "rij";
+  /** The plan that it hit; null when it is not of one plan, or not known of which. */
+  planId: string | null;
+  /** What the record is one of ("comments"); null for other kinds. */
+  table: string | null;
+  /** Dutch: what it is, and what to do. */
+  sentence: string;
+};
+
+/**
+ * ST22 A record that is not what was stored is never given. Where one record is asked for, and where a list decides who
+ * may do what (`clientsOf`, `deviationsOf`), that throws WupError GEGEVENS_BESCHADIGD; a session is then not found; the
+ * other lists leave it out. Each time whoever opened the store is told of the Fault.
+ */
 export interface Store {
   /** ST1 A user that was saved is found by id and by email, unchanged. Saving again replaces. The email of another user is refused. */
   saveUser(user: UserRecord): Promise<void>;
@@ -152,12 +169,25 @@ export interface Store {
   headOf(planId: string): Promise<LogHead>;
 
   /**
+   * ST19 The head that the store remembers apart from the log, or null. A log that does not reach it, or that does not
+   * hold this hash there, has lost something. An older head is normal, and so is none. Ask before the log is read.
+   */
+  expectedHead(planId: string): Promise<LogHead | null>;
+  /** ST20 As much of what follows `afterSeq` as can be read, in order, up to the first entry that cannot. For damaged plans. */
+  salvageLog(planId: string, afterSeq: number): Promise<LogEntry[]>;
+  /**
+   * ST21 Puts this snapshot in the place of all log and snapshots of the plan, and gives client ids that nobody can be
+   * trusted to own to nobody. The log goes on behind it. Only for the repair of a plan that nobody has open.
+   */
+  restartLog(planId: string, snapshot: Snapshot): Promise<void>;
+
+  /**
    * ST11 Writes the snapshot first, then deletes log up to the snapshot before it: the last two snapshots are kept and
    * each can be brought up to date from the log. Safe to repeat, and when two instances do it at once. The head stays
    * known when all log before it is gone.
    */
   saveSnapshot(planId: string, snapshot: Snapshot): Promise<void>;
-  /** ST12 The last two at most, newest first. */
+  /** ST12 The last two at most, newest first; one that cannot be read is left out (ST22). */
   snapshotsOf(planId: string): Promise<Snapshot[]>;
 
   /** ST13 Binds a client id of a plan to a user. The first binding stays and survives a crash; gives the user who owns it. */

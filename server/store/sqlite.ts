@@ -1,39 +1,69 @@
 /** The embedded store: one SQLite file in the data folder. Durable at once (WAL, synchronous FULL), one server a folder. */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { SQLOutputValue } from "node:sqlite";
+import { WupError } from "../errors.ts";
 import { createGroupCommit, inTransaction } from "./groupCommit.ts";
-import type { GroupCommit } from "./groupCommit.ts";
+import { fixedHeads, openHeads, readHeads } from "./heads.ts";
+import type { Heads } from "./heads.ts";
+import { STORE, numbered } from "./heads.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
 import { migrate } from "./migrations.ts";
-import { emptyHead, nextHash } from "./port.ts";
-import type {
-  DeviationRecord,
-  LogHead,
-  PlanRecord,
-  Role,
-  Snapshot,
-  Store,
-  UserRecord,
-} from "./port.ts";
+import type { Fault, Store } from "./port.ts";
+import { addSeal } from "./seal.ts";
+import { createSealedRows, isDamage } from "./sealedRows.ts";
+import { logs, snapshots } from "./sqliteLogs.ts";
+import { deviations, notes, people, plans } from "./sqliteRecords.ts";
+import { compareHeads, identify } from "./startCheck.ts";
 import { prepareStatements } from "./statements.ts";
 import type { Statements } from "./statements.ts";
+
+export type StoreOptions = {
+  /** Told of damage, each time it is met; of what is missing while the store is opened. */
+  onFault?: (fault: Fault) => void;
+};
 
 /**
  * Opens (or makes) the store in this folder. Throws a FolderFault with a Dutch sentence when another server holds it or
  * when its data cannot be used. No rule of the port spans two records, so no table refers to another.
  */
-export function openSqliteStore(folder: string): Store {
+export function openSqliteStore(folder: string, options: StoreOptions = {}): Store {
   makeFolder(folder);
   const lock = lockFolder(folder);
   try {
-    return storeOn(openDatabase(folder), () => lock.release());
+    return storeIn(folder, options, () => lock.release());
   } catch (error) {
     lock.release();
     throw error instanceof FolderFault ? error : unreadable(folder, error);
   }
 }
+
+/**
+ * The store of this folder to look at, also while its server runs: nothing can be written, and nothing is noted in the
+ * head file. `db` is for what only SQLite can tell. Throws FolderFault.
+ */
+export function readSqliteStore(
+  folder: string,
+  { onFault = () => {} }: StoreOptions = {},
+): { store: Store; db: DatabaseSync; heads: Heads } {
+  const file = join(folder, "wijkpen.sqlite");
+  if (!existsSync(file))
+    throw new FolderFault(`In de map ${folder} staan geen gegevens van Wijkpen.`);
+  try {
+    const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    addSeal(db);
+    const sql = prepareStatements(db);
+    // First the heads, then the log: a server that runs only makes the log longer.
+    const lines = readHeads(join(folder, HEADS), identify(sql).storeId);
+    const heads = fixedHeads(lines);
+    compareHeads(sql, heads, lines, onFault);
+    return { store: storeOn({ db, sql, heads, onFault, release: () => {} }), db, heads };
+  } catch (error) {
+    throw unreadable(folder, error);
+  }
+}
+
+const HEADS = "wijkpen.heads";
 
 function makeFolder(folder: string): void {
   try {
@@ -46,10 +76,40 @@ function makeFolder(folder: string): void {
   }
 }
 
-function openDatabase(folder: string): DatabaseSync {
-  const db = new DatabaseSync(join(folder, "wijkpen.sqlite"), { timeout: 5_000 });
+function storeIn(folder: string, { onFault = () => {} }: StoreOptions, release: () => void): Store {
+  const file = join(folder, "wijkpen.sqlite");
+  const headFile = join(folder, HEADS);
+  if (existsSync(headFile) && (!existsSync(file) || statSync(file).size === 0))
+    throw new FolderFault(
+      `In de map ${folder} is het bestand wijkpen.sqlite weg of leeg, terwijl er gegevens waren. Zet een reservekopie terug.`,
+    );
+  const db = openDatabase(folder, file);
+  try {
+    const sql = prepareStatements(db);
+    const { storeId } = identify(sql);
+    const lines = readHeads(headFile, storeId);
+    const heads = openHeads(headFile, storeId, lines, () => onFault(HEADS_NOT_WRITTEN));
+    compareHeads(sql, heads, lines, onFault);
+    heads.committed();
+    return storeOn({ db, sql, heads, onFault, release });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+const HEADS_NOT_WRITTEN: Fault = {
+  kind: "stand",
+  planId: null,
+  table: null,
+  sentence: `Het bestand ${HEADS} kan niet worden geschreven. Controleer de schijf. Wijzigingen worden wel bewaard.`,
+};
+
+function openDatabase(folder: string, file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 5_000 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    db.exec("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF");
     migrate(db);
   } catch (error) {
     db.close();
@@ -66,224 +126,62 @@ function unreadable(folder: string, error: unknown): FolderFault {
   return new FolderFault(sentence, error);
 }
 
-function storeOn(db: DatabaseSync, release: () => void): Store {
-  const sql = prepareStatements(db);
-  const group = createGroupCommit(db);
+type Parts = {
+  db: DatabaseSync;
+  sql: Statements;
+  heads: Heads;
+  onFault(fault: Fault): void;
+  release(): void;
+};
+
+function storeOn({ db, sql, heads, onFault, release }: Parts): Store {
+  const group = createGroupCommit(db, heads);
+  const rows = createSealedRows(onFault);
+  const raise = () => heads.stage(STORE, numbered(Number(sql.raiseCommits.get()?.["number"] ?? 0)));
+  const write = (work: () => void) =>
+    inTransaction(db, heads, () => {
+      work();
+      raise();
+    });
+  const parts = { sql, rows, group, heads, raise, write };
+  const store: Omit<Store, "close"> = {
+    ...people(parts),
+    ...plans(parts),
+    ...logs(parts),
+    ...snapshots(parts),
+    ...notes(parts),
+    ...deviations(parts),
+  };
   return {
-    ...people(sql),
-    ...plans(sql, db),
-    ...logs(sql, group),
-    ...snapshots(sql, db),
-    ...notes(sql),
-    ...deviations(sql),
+    ...sayingDamage(store, onFault),
     async close() {
       group.flush();
+      heads.close();
       db.close();
       release();
     },
   };
 }
 
-type People =
-  | "saveUser"
-  | "findUser"
-  | "findUserByEmail"
-  | "saveSession"
-  | "findSession"
-  | "deleteSession"
-  | "deleteExpiredSessions";
-
-function people(sql: Statements): Pick<Store, People> {
-  return {
-    async saveUser(user) {
-      sql.saveUser.run({ ...user, beheerder: user.beheerder ? 1 : 0 });
-    },
-    async findUser(id) {
-      return asUser(sql.findUser.get(id));
-    },
-    async findUserByEmail(email) {
-      return asUser(sql.findUserByEmail.get(email));
-    },
-    async saveSession(session) {
-      sql.saveSession.run(session);
-    },
-    async findSession(tokenHash) {
-      return record(sql.findSession.get(tokenHash));
-    },
-    async deleteSession(tokenHash) {
-      sql.deleteSession.run(tokenHash);
-    },
-    async deleteExpiredSessions(now) {
-      sql.deleteExpiredSessions.run(now);
-    },
-  };
-}
-
-type Plans =
-  | "createPlan"
-  | "findPlan"
-  | "updatePlan"
-  | "saveMember"
-  | "deleteMember"
-  | "findMember"
-  | "membersOf"
-  | "plansOf";
-
-function plans(sql: Statements, db: DatabaseSync): Pick<Store, Plans> {
-  return {
-    async createPlan(plan) {
-      sql.createPlan.run(plan);
-    },
-    async findPlan(id) {
-      return record(sql.findPlan.get(id));
-    },
-    async updatePlan(id, changes) {
-      inTransaction(db, () => {
-        const plan = record<PlanRecord>(sql.findPlan.get(id));
-        if (plan) sql.replacePlan.run({ ...plan, ...changes, id });
-      });
-    },
-    async saveMember(member) {
-      sql.saveMember.run(member);
-    },
-    async deleteMember(planId, userId) {
-      sql.deleteMember.run(planId, userId);
-    },
-    async findMember(planId, userId) {
-      return record(sql.findMember.get(planId, userId));
-    },
-    async membersOf(planId) {
-      return records(sql.membersOf.all(planId));
-    },
-    async plansOf(userId) {
-      return records<PlanRecord & { role: Role }>(sql.plansOf.all(userId)).map(
-        ({ role, ...plan }) => ({ plan, role }),
-      );
-    },
-  };
-}
-
-type Logs = "append" | "readLog" | "headOf" | "bindClient" | "clientsOf";
-
-function logs(sql: Statements, group: GroupCommit): Pick<Store, Logs> {
-  return {
-    append: (planId, head, updates) => group.add(() => appendNow(sql, planId, head, updates)),
-    async readLog(planId, afterSeq) {
-      return records(sql.readLog.all(planId, afterSeq));
-    },
-    async headOf(planId) {
-      return headNow(sql, planId);
-    },
-    bindClient: (client) =>
-      group.add(() => {
-        sql.bindClient.run(client);
-        return String(sql.findClient.get(client.planId, client.clientId)?.["userId"]);
+/** Where SQLite finds its own file damaged, that is an error of this request, and no more. */
+function sayingDamage<T extends Omit<Store, "close">>(store: T, onFault: Parts["onFault"]): T {
+  type Method = (...values: unknown[]) => Promise<unknown>;
+  const guarded = Object.entries(store as Record<string, Method>).map(([name, method]) => [
+    name,
+    (...values: unknown[]) =>
+      method(...values).catch((error: unknown) => {
+        if (!isDamage(error)) throw error;
+        onFault(FILE_DAMAGED);
+        throw new WupError("GEGEVENS_BESCHADIGD", { cause: error });
       }),
-    async clientsOf(planId) {
-      return records(sql.clientsOf.all(planId));
-    },
-  };
+  ]);
+  return Object.fromEntries(guarded) as T;
 }
 
-function appendNow(
-  sql: Statements,
-  planId: string,
-  head: LogHead,
-  updates: readonly Uint8Array[],
-): LogHead | null {
-  const last = headNow(sql, planId);
-  if (last.seq !== head.seq || Buffer.compare(last.hash, head.hash) !== 0) return null;
-  let { seq, hash } = last;
-  for (const update of updates) {
-    seq += 1;
-    hash = nextHash(hash, update);
-    sql.append.run(planId, seq, hash, update);
-  }
-  return { seq, hash };
-}
-
-/** The last entry, or the last snapshot when all log before it is gone. */
-function headNow(sql: Statements, planId: string): LogHead {
-  return (
-    record<LogHead>(sql.lastEntry.get(planId)) ??
-    record<LogHead>(sql.lastSnapshot.get(planId)) ??
-    emptyHead()
-  );
-}
-
-function snapshots(sql: Statements, db: DatabaseSync): Pick<Store, "saveSnapshot" | "snapshotsOf"> {
-  return {
-    async saveSnapshot(planId, snapshot) {
-      inTransaction(db, () => {
-        sql.saveSnapshot.run({ planId, ...snapshot });
-        const older = sql.secondSnapshot.get(planId)?.["seq"];
-        if (older === undefined) return;
-        sql.deleteSnapshots.run(planId, older);
-        sql.deleteLog.run(planId, older);
-      });
-    },
-    async snapshotsOf(planId) {
-      return records<Snapshot>(sql.snapshotsOf.all(planId));
-    },
-  };
-}
-
-type Notes = "saveComment" | "findComment" | "commentsOf" | "readSetting" | "saveSetting";
-
-function notes(sql: Statements): Pick<Store, Notes> {
-  return {
-    async saveComment(comment) {
-      sql.saveComment.run(comment);
-    },
-    async findComment(planId, id) {
-      return record(sql.findComment.get(planId, id));
-    },
-    async commentsOf(planId) {
-      return records(sql.commentsOf.all(planId));
-    },
-    async readSetting(name) {
-      return record<{ value: string }>(sql.readSetting.get(name))?.value ?? null;
-    },
-    async saveSetting(name, value) {
-      sql.saveSetting.run(name, value);
-    },
-  };
-}
-
-type Deviations = "saveDeviation" | "deviationsOf" | "deleteDeviations";
-
-function deviations(sql: Statements): Pick<Store, Deviations> {
-  const asText = (blockIds: readonly string[]) => JSON.stringify([...new Set(blockIds)].toSorted());
-  return {
-    async saveDeviation(deviation) {
-      sql.saveDeviation.run({ ...deviation, blockIds: asText(deviation.blockIds) });
-    },
-    async deviationsOf(planId) {
-      return sql.deviationsOf
-        .all(planId)
-        .map(
-          (row) => ({ ...row, blockIds: JSON.parse(String(row["blockIds"])) }) as DeviationRecord,
-        );
-    },
-    async deleteDeviations(planId, rule, blockIds) {
-      if (blockIds === null) sql.deleteDeviations.run(planId, rule);
-      else sql.deleteDeviation.run(planId, rule, asText(blockIds));
-    },
-  };
-}
-
-type Row = Record<string, SQLOutputValue>;
-
-/** A row as a record of the port: the statements name columns as the port names fields, and the tables are STRICT. */
-// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names the record
-function record<T>(row: Row | undefined): T | null {
-  return row === undefined ? null : ({ ...row } as T);
-}
-
-function records<T>(rows: Row[]): T[] {
-  return rows.map((row) => ({ ...row }) as T);
-}
-
-function asUser(row: Row | undefined): UserRecord | null {
-  return row === undefined ? null : ({ ...row, beheerder: row["beheerder"] === 1 } as UserRecord);
-}
+const FILE_DAMAGED: Fault = {
+  kind: "opslag",
+  planId: null,
+  table: null,
+  sentence:
+    "Een deel van wijkpen.sqlite is onleesbaar. Stop de server, kijk met wijkpen verify wat er mis is en zet een reservekopie terug.",
+};

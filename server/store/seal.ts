@@ -1,0 +1,59 @@
+/** A row carries a short hash over its own values, so that a flipped byte on disk is noticed when the row is read. */
+import { hash } from "node:crypto";
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
+
+export type Row = Record<string, SQLOutputValue>;
+
+/** The tables whose rows are sealed, with the columns in the order of the seal. The log has its chain instead. */
+export const SEALED = {
+  users: ["id", "email", "name", "organisation", "beheerder", "passwordHash"],
+  sessions: ["tokenHash", "userId", "expiresAt"],
+  plans: [
+    ...["id", "title", "gemeente", "wijknaam", "createdAt", "updatedAt", "deletedAt", "epoch"],
+    ...["status", "versie", "records"],
+  ],
+  members: ["planId", "userId", "role"],
+  /** Not the state: the content hash stands for it. */
+  snapshots: ["planId", "seq", "hash", "contentHash"],
+  clients: ["planId", "clientId", "userId"],
+  comments: [
+    ...["planId", "id", "blockId", "quote", "text", "authorId", "authorName", "createdAt"],
+    "resolvedAt",
+  ],
+  deviations: [
+    ...["planId", "rule", "blockIds", "reason", "functionTitle", "authorId", "authorName"],
+    "createdAt",
+  ],
+  settings: ["name", "value"],
+  commits: ["id", "storeId", "number"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type SealedTable = keyof typeof SEALED;
+
+/** Lets SQL say seal('users', id, email, ...): migrations and statements make seals with it. */
+export function addSeal(db: DatabaseSync): void {
+  db.function("seal", { varargs: true, deterministic: true }, (...values: SQLInputValue[]) =>
+    sealOf(values),
+  );
+}
+
+/** The call that seals a row of this table, over its columns or, with ":", over parameters of the same names. */
+export function sealCall(table: SealedTable, mark: "" | ":" = ""): string {
+  return `seal('${table}', ${SEALED[table].map((column) => `${mark}${column}`).join(", ")})`;
+}
+
+export function isSealed(table: SealedTable, row: Row): boolean {
+  return row["seal"] === sealOf([table, ...SEALED[table].map((column) => row[column] ?? null)]);
+}
+
+/** 64 bits: against accidents of a disk, not against people. Never changed: rows in use carry it. */
+function sealOf(values: readonly SQLInputValue[]): string {
+  const plain = values.map((value) =>
+    ArrayBuffer.isView(value)
+      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")
+      : typeof value === "bigint"
+        ? Number(value)
+        : value,
+  );
+  return hash("sha256", JSON.stringify(plain), "hex").slice(0, 16);
+}

@@ -1,0 +1,148 @@
+/** The records of the SQLite store: people, plans, comments, deviations and settings. */
+import type { DeviationRecord, MemberRecord, PlanRecord, Store, UserRecord } from "./port.ts";
+import type { SealedRows } from "./sealedRows.ts";
+import type { Statements } from "./statements.ts";
+
+export type RecordParts = {
+  sql: Statements;
+  rows: SealedRows;
+  /** Runs in one transaction, durable when it returns, and counts as a commit of the store. */
+  write(work: () => void): void;
+};
+
+type People =
+  | "saveUser"
+  | "findUser"
+  | "findUserByEmail"
+  | "saveSession"
+  | "findSession"
+  | "deleteSession"
+  | "deleteExpiredSessions";
+
+export function people({ sql, rows, write }: RecordParts): Pick<Store, People> {
+  type UserRow = Omit<UserRecord, "beheerder"> & { beheerder: number };
+  const asUser = (user: UserRow | null) => user && { ...user, beheerder: user.beheerder === 1 };
+  return {
+    async saveUser(user) {
+      write(() => sql.saveUser.run({ ...user, beheerder: user.beheerder ? 1 : 0 }));
+    },
+    async findUser(id) {
+      return asUser(rows.one("users", sql.findUser.get(id)));
+    },
+    async findUserByEmail(email) {
+      return asUser(rows.one("users", sql.findUserByEmail.get(email)));
+    },
+    async saveSession(session) {
+      write(() => sql.saveSession.run(session));
+    },
+    async findSession(tokenHash) {
+      const row = sql.findSession.get(tokenHash);
+      return rows.whole<never>("sessions", row ? [row] : [])[0] ?? null;
+    },
+    async deleteSession(tokenHash) {
+      write(() => sql.deleteSession.run(tokenHash));
+    },
+    async deleteExpiredSessions(now) {
+      write(() => sql.deleteExpiredSessions.run(now));
+    },
+  };
+}
+
+type Plans =
+  | "createPlan"
+  | "findPlan"
+  | "updatePlan"
+  | "saveMember"
+  | "deleteMember"
+  | "findMember"
+  | "membersOf"
+  | "plansOf";
+
+export function plans({ sql, rows, write }: RecordParts): Pick<Store, Plans> {
+  return {
+    async createPlan(plan) {
+      write(() => sql.createPlan.run(plan));
+    },
+    async findPlan(id) {
+      return rows.one("plans", sql.findPlan.get(id));
+    },
+    async updatePlan(id, changes) {
+      write(() => {
+        const plan = rows.one<PlanRecord>("plans", sql.findPlan.get(id));
+        if (plan) sql.replacePlan.run({ ...plan, ...changes, id });
+      });
+    },
+    async saveMember(member) {
+      write(() => sql.saveMember.run(member));
+    },
+    async deleteMember(planId, userId) {
+      write(() => sql.deleteMember.run(planId, userId));
+    },
+    async findMember(planId, userId) {
+      return rows.one("members", sql.findMember.get(planId, userId));
+    },
+    async membersOf(planId) {
+      return rows.whole("members", sql.membersOf.all(planId));
+    },
+    async plansOf(userId) {
+      return rows
+        .whole<MemberRecord>("members", sql.membershipsOf.all(userId))
+        .flatMap(({ planId, role }) => {
+          const row = sql.findPlan.get(planId);
+          return rows.whole<PlanRecord>("plans", row ? [row] : []).map((plan) => ({ plan, role }));
+        })
+        .toSorted(({ plan: a }, { plan: b }) =>
+          a.updatedAt === b.updatedAt ? order(a.id, b.id) : order(b.updatedAt, a.updatedAt),
+        );
+    },
+  };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+type Notes = "saveComment" | "findComment" | "commentsOf" | "readSetting" | "saveSetting";
+
+export function notes({ sql, rows, write }: RecordParts): Pick<Store, Notes> {
+  return {
+    async saveComment(comment) {
+      write(() => sql.saveComment.run(comment));
+    },
+    async findComment(planId, id) {
+      return rows.one("comments", sql.findComment.get(planId, id));
+    },
+    async commentsOf(planId) {
+      return rows.whole("comments", sql.commentsOf.all(planId));
+    },
+    async readSetting(name) {
+      return rows.one<{ value: string }>("settings", sql.readSetting.get(name))?.value ?? null;
+    },
+    async saveSetting(name, value) {
+      write(() => sql.saveSetting.run({ name, value }));
+    },
+  };
+}
+
+type Deviations = "saveDeviation" | "deviationsOf" | "deleteDeviations";
+
+export function deviations({ sql, rows, write }: RecordParts): Pick<Store, Deviations> {
+  type DeviationRow = Omit<DeviationRecord, "blockIds"> & { blockIds: string };
+  const asText = (blockIds: readonly string[]) => JSON.stringify([...new Set(blockIds)].toSorted());
+  return {
+    async saveDeviation(deviation) {
+      write(() => sql.saveDeviation.run({ ...deviation, blockIds: asText(deviation.blockIds) }));
+    },
+    async deviationsOf(planId) {
+      return rows
+        .all<DeviationRow>("deviations", sql.deviationsOf.all(planId))
+        .map((row) => ({ ...row, blockIds: JSON.parse(row.blockIds) as string[] }));
+    },
+    async deleteDeviations(planId, rule, blockIds) {
+      write(() => {
+        if (blockIds === null) sql.deleteDeviations.run(planId, rule);
+        else sql.deleteDeviation.run(planId, rule, asText(blockIds));
+      });
+    },
+  };
+}
