@@ -75,6 +75,12 @@ const COMMANDS: Record<string, Command> = {
     purpose: "Haalt een plan als JSON uit de gegevensmap van een gestopte server.",
     load: async () => (await import("./cli/export.ts")).exportFile,
   },
+  verify: {
+    usage: "verify [--data MAP] [--herstel PLAN-ID | --aanvaard]",
+    purpose:
+      "Controleert alle gegevens in de gegevensmap, ook terwijl de server draait. Geeft 0 als alles heel is, 1 als er iets beschadigd is, 2 als de map niet te lezen is.\n      Met een gestopte server: --herstel gaat met een beschadigd plan verder vanaf de laatste goede versie, en --aanvaard gaat verder zonder wijzigingen die verdwenen zijn.",
+    load: async () => (await import("./cli/verify.ts")).verify,
+  },
   drempels: {
     usage: "drempels GEMEENTE [--set DREMPELS.json] [--data MAP]",
     purpose:

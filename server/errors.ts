@@ -34,7 +34,7 @@ const CODES = {
   TE_GROOT: [413, "Dit bestand is te groot. Een plan mag ten hoogste 20 MB zijn."],
   PLAN_BESCHADIGD: [
     503,
-    "Dit plan kan nu niet worden geopend. Uw tekst is bewaard. Neem contact op met de beheerder.",
+    "Dit plan is beschadigd en kan nu niet worden veranderd of afgeleverd. Er wordt niets gewist. Neem contact op met de beheerder.",
   ],
   GEGEVENS_BESCHADIGD: [
     503,

@@ -11,8 +11,11 @@ const { FolderFault } = await import("./store/lock.ts");
 /** Milliseconds after which a stop that hangs is cut off. */
 const STOP_MAY_TAKE = 10_000;
 
+/** Milliseconds after the start at which the whole data folder is looked over. */
+const INSPECT_AFTER = 5_000;
+
 try {
-  const running = await startServer(readConfig(process.env));
+  const running = await startServer(readConfig(process.env), { inspectAfterMs: INSPECT_AFTER });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => {
       setTimeout(() => process.exit(1), STOP_MAY_TAKE).unref();

@@ -24,12 +24,16 @@ import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
+import { planFault } from "./store/startCheck.ts";
 import { readHistory } from "./sync/history.ts";
 import { seedPlan } from "./sync/serverWrite.ts";
 import { createSync } from "./sync/sync.ts";
 import type { Sync } from "./sync/sync.ts";
 import { createChecker } from "./verdict/checker.ts";
 import { createVerdicts } from "./verdict/verdicts.ts";
+import { createFaultBook } from "./verify/faultBook.ts";
+import type { FaultBook } from "./verify/faultBook.ts";
+import { startInspector } from "./verify/inspector.ts";
 import type { Verdicts } from "./verdict/verdicts.ts";
 
 export type Running = {
@@ -37,6 +41,8 @@ export type Running = {
   address: string;
   port: number;
   store: Store;
+  /** The damage in the data folder that was noticed so far. */
+  faults: FaultBook;
   /** Empty without the demo. */
   accounts: DemoAccount[];
   /** Stops accepting, lets running answers end, writes everything and closes. */
@@ -48,23 +54,36 @@ export type StartOptions = {
   now?: () => Date;
   loginLimits?: LoginLimits;
   pages?: string;
+  /** When to look over the whole data folder, in a thread of its own; left out: not. */
+  inspectAfterMs?: number;
 };
 
 /** Throws FolderFault or ListenFault, both with a Dutch sentence, when the folder or the port cannot be used. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const { log = createLog(config.logLevel), now = () => new Date() } = options;
-  const store = openSqliteStore(config.data);
+  const faults = createFaultBook(log);
+  const store = openSqliteStore(config.data, { onFault: faults.note });
   const server = createServer();
   const port = await listen(server, config).catch((error: unknown) =>
     closing(store.close(), error),
   );
   const origins = originsOf(config, port);
-  const deps = { store, seedPlan, now, newId: randomUUID };
+  const deps = { store, seedPlan, now, newId: randomUUID, faults };
   const stop = serve(server, { ...deps, ...options, config, origins, log, now });
   const accounts = await prepareAccounts(config, deps).catch((error: unknown) =>
     closing(stop(), error),
   );
-  return { address: origins[0] ?? "", port, store, accounts, stop };
+  const inspector = startInspector({
+    folder: config.data,
+    afterMs: options.inspectAfterMs ?? Infinity,
+    log,
+    note: faults.note,
+  });
+  const stopAll = async () => {
+    await inspector.stop();
+    await stop();
+  };
+  return { address: origins[0] ?? "", port, store, accounts, faults, stop: stopAll };
 }
 
 /** Closes what was opened before the error goes on. */
@@ -76,18 +95,28 @@ async function closing(closed: Promise<void>, error: unknown): Promise<never> {
 /** The port or the network address is not to be had; the message is Dutch and names the setting. */
 export class ListenFault extends Error {}
 
-type ServeDeps = CreateDeps & StartOptions & { config: Config; origins: string[]; log: Log };
+type ServeDeps = CreateDeps &
+  StartOptions & {
+    config: Config;
+    origins: string[];
+    log: Log;
+    faults: FaultBook;
+  };
 
 /** Hangs HTTP and websocket on a server that listens already, so that the port is known; gives what stops it. */
 function serve(server: Server, deps: ServeDeps): () => Promise<void> {
-  const { store, config, origins, log, now, newId } = deps;
+  const { store, config, origins, log, now, newId, faults } = deps;
   const sessions = createSessions({
     store,
     now,
     secure: origins.every((origin) => origin.startsWith("https:")),
   });
   const access = createAccess({ store });
-  const sync = createSync({ store, sessions, access, origins, log, now, obstacle: () => null });
+  const sync = createSync({
+    ...{ store, sessions, access, origins, log, now },
+    obstacle: () => null,
+    onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
+  });
   const records = keepRecords({ store, sync, now, log });
   const generator = generatorAtFirstUse({
     log,

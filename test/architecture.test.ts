@@ -35,6 +35,11 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/sync"],
     packages: [],
   },
+  // Looks at the store from below its port: what is damaged, and what is left.
+  "server/verify": {
+    may: ["templates", "server/errors.ts", "server/log.ts", "server/store", "server/sync"],
+    packages: ["node:sqlite"],
+  },
   "server/api": {
     may: [
       "templates",

@@ -107,12 +107,13 @@ describe("a snapshot", () => {
   it("cannot make up for a broken log", async () => {
     await takeSnapshot(store, PLAN);
     await write((doc) => doc.getXmlFragment("plan").insert(0, [paragraph("later")]));
-    const broken: Pick<Store, "snapshotsOf" | "readLog"> = {
+    const broken: Pick<Store, "snapshotsOf" | "readLog" | "expectedHead"> = {
+      expectedHead: store.expectedHead,
       snapshotsOf: store.snapshotsOf,
       readLog: async (planId, after) =>
         (await store.readLog(planId, after)).map((entry) => ({ ...entry, seq: entry.seq + 1 })),
     };
-    await expect(readHistory(broken, PLAN)).rejects.toThrow(/kan nu niet worden geopend/);
+    await expect(readHistory(broken, PLAN)).rejects.toThrow(/kan nu niet worden veranderd/);
   });
 
   it("is not made when nothing came since the last", async () => {

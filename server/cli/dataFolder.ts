@@ -21,7 +21,7 @@ export async function inDataFolder<T>(
   }
 }
 
-function readSettings(folder: string | null): Config {
+export function readSettings(folder: string | null): Config {
   try {
     const config = readConfig(process.env);
     return folder === null ? config : { ...config, data: resolve(folder) };

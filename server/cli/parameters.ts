@@ -7,18 +7,18 @@ type OptionValues<K extends Kinds> = {
   [N in keyof K]: K[N] extends "switch" ? boolean : string | null;
 };
 
-/** One word (`subject` says which, for the fault) and options: `--out MAP` is "text", `--json` a "switch". */
+/** One word (`subject` says which, for the fault; null for none) and options: `--out MAP` is "text", `--json` a "switch". */
 export function readParameters<K extends Kinds>(
   parameters: string[],
-  subject: string,
+  subject: string | null,
   kinds: K,
 ): { subject: string; options: OptionValues<K> } {
   const { values, positionals } = parse(parameters, kinds);
-  const [first, second] = positionals;
+  const [first, second] = subject === null ? ["", ...positionals] : positionals;
   if (first === undefined)
     throw new CliFault(`Geef ${subject} op. Bekijk hoe dat moet met npx wijkpen --help.`);
   if (second !== undefined)
-    throw new CliFault(`"${second}" is te veel. Geef alleen ${subject} op.`);
+    throw new CliFault(`"${second}" is te veel. Geef alleen ${subject ?? "opties"} op.`);
   const given: Record<string, unknown> = values;
   const options = Object.entries(kinds).map(([name, kind]) => [
     name,

@@ -19,7 +19,7 @@ import type { LogHead } from "./port.ts";
 
 /** The line of the store itself: the number of its last commit that was not only log. */
 export const STORE = "-";
-/** A line that stays until the operator knows: the commit up to which a start once missed something. */
+/** A line that stays until the operator accepts it: the commit up to which a start once missed something, or 0. */
 export const LOST = "!";
 
 export type Heads = {

@@ -6,9 +6,9 @@ import { WupError } from "../errors.ts";
 import { createGroupCommit, inTransaction } from "./groupCommit.ts";
 import { fixedHeads, openHeads, readHeads } from "./heads.ts";
 import type { Heads } from "./heads.ts";
-import { STORE, numbered } from "./heads.ts";
+import { LOST, STORE, numbered } from "./heads.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
-import { migrate } from "./migrations.ts";
+import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
 import type { Fault, Store } from "./port.ts";
 import { addSeal } from "./seal.ts";
 import { createSealedRows, isDamage } from "./sealedRows.ts";
@@ -21,6 +21,8 @@ import type { Statements } from "./statements.ts";
 export type StoreOptions = {
   /** Told of damage, each time it is met; of what is missing while the store is opened. */
   onFault?: (fault: Fault) => void;
+  /** Forgets that commits were once missing: the operator knows. */
+  acceptLoss?: boolean;
 };
 
 /**
@@ -45,13 +47,17 @@ export function openSqliteStore(folder: string, options: StoreOptions = {}): Sto
 export function readSqliteStore(
   folder: string,
   { onFault = () => {} }: StoreOptions = {},
-): { store: Store; db: DatabaseSync; heads: Heads } {
+): StoreToRead {
   const file = join(folder, "wijkpen.sqlite");
   if (!existsSync(file))
     throw new FolderFault(`In de map ${folder} staan geen gegevens van Wijkpen.`);
   try {
     const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
     addSeal(db);
+    if (versionOf(db) < MIGRATIONS.length)
+      throw new FolderFault(
+        `De gegevens in de map ${folder} zijn van een oudere Wijkpen. Start de server eerst één keer.`,
+      );
     const sql = prepareStatements(db);
     // First the heads, then the log: a server that runs only makes the log longer.
     const lines = readHeads(join(folder, HEADS), identify(sql).storeId);
@@ -59,9 +65,11 @@ export function readSqliteStore(
     compareHeads(sql, heads, lines, onFault);
     return { store: storeOn({ db, sql, heads, onFault, release: () => {} }), db, heads };
   } catch (error) {
-    throw unreadable(folder, error);
+    throw error instanceof FolderFault ? error : unreadable(folder, error);
   }
 }
+
+export type StoreToRead = { store: Store; db: DatabaseSync; heads: Heads };
 
 const HEADS = "wijkpen.heads";
 
@@ -76,7 +84,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-function storeIn(folder: string, { onFault = () => {} }: StoreOptions, release: () => void): Store {
+function storeIn(
+  folder: string,
+  { onFault = () => {}, acceptLoss = false }: StoreOptions,
+  release: () => void,
+): Store {
   const file = join(folder, "wijkpen.sqlite");
   const headFile = join(folder, HEADS);
   if (existsSync(headFile) && (!existsSync(file) || statSync(file).size === 0))
@@ -90,6 +102,7 @@ function storeIn(folder: string, { onFault = () => {} }: StoreOptions, release: 
     const lines = readHeads(headFile, storeId);
     const heads = openHeads(headFile, storeId, lines, () => onFault(HEADS_NOT_WRITTEN));
     compareHeads(sql, heads, lines, onFault);
+    if (acceptLoss) heads.stage(LOST, numbered(0));
     heads.committed();
     return storeOn({ db, sql, heads, onFault, release });
   } catch (error) {

@@ -36,11 +36,12 @@ export function compareHeads(
   compareCommits(heads, number, onFault);
 }
 
+/** What is missing is said at every start until the operator accepts it. */
 function compareCommits(heads: Heads, number: number, onFault: (fault: Fault) => void): void {
   const remembered = heads.of(STORE)?.seq ?? 0;
-  if (remembered > number && heads.of(LOST) === null) heads.stage(LOST, numbered(remembered));
-  const lost = heads.of(LOST)?.seq ?? (remembered > number ? remembered : null);
-  if (lost !== null) onFault(behind(lost));
+  const lost = remembered > number ? remembered : (heads.of(LOST)?.seq ?? 0);
+  if (lost > 0) onFault(behind(lost));
+  heads.stage(LOST, numbered(lost));
   heads.stage(STORE, numbered(number));
 }
 

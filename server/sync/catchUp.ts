@@ -1,8 +1,7 @@
 /** What a plan's newcomers get: the stored bytes as they are, without making a document of them. */
 import * as Y from "yjs";
 import { step2Frame, updateFrame } from "./frames.ts";
-import { readHistory } from "./history.ts";
-import type { HistoryStore } from "./history.ts";
+import type { History } from "./history.ts";
 import { encodeDeletions, encodeStateVector } from "./planIndex.ts";
 import { readUpdate } from "./updateReader.ts";
 
@@ -19,20 +18,23 @@ export type StoredUpdate = {
 
 /** The durable updates of a plan, in memory while people come and go. */
 export type CatchUp = {
+  /** Reads the plan as the room has it, when its bytes were let go. */
+  read(): Promise<History>;
   kept: { updates: StoredUpdate[]; seq: number } | null;
   reading: Promise<void> | null;
   /** What became durable during the reading. */
   arrived: { update: Uint8Array; seq: number }[];
 };
 
-export function createCatchUp(updates: Uint8Array[], seq: number): CatchUp {
-  return { kept: { updates: updates.map(stored), seq }, reading: null, arrived: [] };
+export function createCatchUp({ updates, head }: History, read: CatchUp["read"]): CatchUp {
+  const kept = { updates: updates.map(stored), seq: head.seq };
+  return { read, kept, reading: null, arrived: [] };
 }
 
 /** After this, `kept` is there and complete up to now; the caller uses it before it waits for anything else. */
-export async function gather(catchUp: CatchUp, store: HistoryStore, planId: string): Promise<void> {
+export async function gather(catchUp: CatchUp): Promise<void> {
   while (catchUp.kept === null) {
-    catchUp.reading ??= readAgain(catchUp, store, planId);
+    catchUp.reading ??= readAgain(catchUp);
     await catchUp.reading;
   }
 }
@@ -62,9 +64,9 @@ export function framesFor(
   return frames.some(({ length }) => length > LARGE) ? frames : [Buffer.concat(frames)];
 }
 
-async function readAgain(catchUp: CatchUp, store: HistoryStore, planId: string): Promise<void> {
+async function readAgain(catchUp: CatchUp): Promise<void> {
   try {
-    const { updates, head } = await readHistory(store, planId);
+    const { updates, head } = await catchUp.read();
     catchUp.kept = { updates: updates.map(stored), seq: head.seq };
   } finally {
     const { arrived } = catchUp;

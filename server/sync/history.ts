@@ -14,7 +14,7 @@ export type History = {
   loose: { entries: number; bytes: number };
 };
 
-export type HistoryStore = Pick<Store, "snapshotsOf" | "readLog">;
+export type HistoryStore = Pick<Store, "snapshotsOf" | "readLog" | "expectedHead">;
 
 /** Another instance may clear away log while we read; then the next reading is whole. */
 const READINGS = 3;
@@ -23,16 +23,28 @@ const READINGS = 3;
 export async function readHistory(store: HistoryStore, planId: string): Promise<History> {
   let fault = "";
   for (let reading = 0; reading < READINGS; reading += 1) {
+    const expected = await store.expectedHead(planId);
     const snapshots = await store.snapshotsOf(planId);
     for (const start of [...snapshots.filter(isWhole), ...(snapshots.length === 0 ? [null] : [])]) {
       const { seq, hash } = start ?? emptyHead();
       const log = await store.readLog(planId, seq);
       const head = followChain({ seq, hash }, log);
-      if (head !== null && head.seq > 0) return historyOf(start, log, head);
+      if (head !== null && head.seq > 0 && reaches(expected, log, head))
+        return historyOf(start, log, head);
     }
-    fault = snapshots.length === 0 ? "the log is empty or broken" : "no snapshot fits its log";
+    fault =
+      snapshots.length === 0
+        ? "the log is empty, broken or cut off"
+        : "no snapshot fits its log, or the log is cut off";
   }
   throw new WupError("PLAN_BESCHADIGD", { cause: new Error(fault) });
+}
+
+/** Whether the log goes as far as the store remembers, and says the same there (ST19). */
+function reaches(expected: LogHead | null, log: readonly LogEntry[], head: LogHead): boolean {
+  if (expected === null) return true;
+  const there = head.seq === expected.seq ? head : log.find(({ seq }) => seq === expected.seq);
+  return head.seq >= expected.seq && (!there || Buffer.compare(there.hash, expected.hash) === 0);
 }
 
 /** The head after these entries, or null when they do not follow on `head` and on each other. */
@@ -57,11 +69,15 @@ export function contentHash(state: Uint8Array): Uint8Array {
   return new Uint8Array(createHash("sha256").update(state).digest());
 }
 
-function isWhole({ state, contentHash: stored }: Snapshot): boolean {
+export function isWhole({ state, contentHash: stored }: Snapshot): boolean {
   return Buffer.compare(contentHash(state), stored) === 0;
 }
 
-function historyOf(start: Snapshot | null, log: LogEntry[], head: LogHead): History {
+export function historyOf(
+  start: Snapshot | null,
+  log: readonly LogEntry[],
+  head: LogHead,
+): History {
   const updates = log.map(({ update }) => update);
   const bytes = updates.reduce((sum, update) => sum + update.length, 0);
   return {

@@ -3,6 +3,7 @@
  * shows and acknowledges it (turn.ts).
  */
 import { WupError } from "../errors.ts";
+import type { ClientRecord } from "../store/port.ts";
 import { presenceOf } from "./awareness.ts";
 import type { OwnPresence } from "./awareness.ts";
 import { createCatchUp, framesFor, gather } from "./catchUp.ts";
@@ -10,31 +11,33 @@ import { frame, presenceMessage } from "./frames.ts";
 import { absorb, admit } from "./gate.ts";
 import type { Verdict } from "./gate.ts";
 import { readHistory } from "./history.ts";
+import type { History } from "./history.ts";
+import { readLastGood } from "./lastGood.ts";
 import { emptyIndex } from "./planIndex.ts";
+import type { PlanIndex } from "./planIndex.ts";
 import { announce, createPresence, depart, everyone } from "./presence.ts";
 import { isIdle } from "./roomState.ts";
 import type { Member, Room, RoomDeps } from "./roomState.ts";
 import { planTurn } from "./turn.ts";
 
-/** Loads the plan. Throws WupError PLAN_BESCHADIGD rather than show a part of it (SY2). */
+/**
+ * Loads the plan. A damaged one opens with what is left of it, only to be read. Throws WupError PLAN_BESCHADIGD rather
+ * than show an empty plan (SY2).
+ */
 export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
-  const { updates, head, loose } = await readHistory(deps.store, planId);
-  const clients = await deps.store.clientsOf(planId);
-  const index = emptyIndex();
-  try {
-    for (const update of updates) absorb(index, update);
-  } catch (error) {
-    throw new WupError("PLAN_BESCHADIGD", { cause: error });
-  }
+  const { history, index, clients, obstacle } = await load(deps, planId).catch(
+    async (error: unknown) => await loadDamaged(deps, planId, error),
+  );
+  const read = () => (obstacle === "BESCHADIGD" ? readLastGood : readHistory)(deps.store, planId);
   return {
     deps,
     planId,
-    obstacle: deps.obstacle(),
+    obstacle,
     index,
-    head,
-    loose,
+    head: history.head,
+    loose: history.loose,
     members: new Set(),
-    catchUp: createCatchUp(updates, head.seq),
+    catchUp: createCatchUp(history, read),
     presence: createPresence(deps.now().getTime()),
     owners: new Map(clients.map(({ clientId, userId }) => [clientId, userId])),
     claims: new Map(),
@@ -45,6 +48,35 @@ export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
     hasFailed: false,
     drained: [],
   };
+}
+
+type Loaded = Pick<Room, "index" | "obstacle"> & { history: History; clients: ClientRecord[] };
+
+async function load(deps: RoomDeps, planId: string): Promise<Loaded> {
+  const history = await readHistory(deps.store, planId);
+  const clients = await deps.store.clientsOf(planId);
+  try {
+    return { history, clients, index: indexOf(history), obstacle: deps.obstacle() };
+  } catch (error) {
+    throw new WupError("PLAN_BESCHADIGD", { cause: error });
+  }
+}
+
+async function loadDamaged(deps: RoomDeps, planId: string, error: unknown): Promise<Loaded> {
+  const isDamaged =
+    error instanceof WupError && ["PLAN_BESCHADIGD", "GEGEVENS_BESCHADIGD"].includes(error.code);
+  if (!isDamaged) throw error;
+  deps.onDamaged?.(planId);
+  deps.log.error({ planId, err: error }, "een plan is beschadigd en kan alleen worden gelezen");
+  const history = await readLastGood(deps.store, planId);
+  return { history, clients: [], index: indexOf(history), obstacle: "BESCHADIGD" };
+}
+
+/** Throws a RangeError when an update does not fit on what came before. */
+function indexOf({ updates }: History): PlanIndex {
+  const index = emptyIndex();
+  for (const update of updates) absorb(index, update);
+  return index;
 }
 
 export function leave(room: Room, member: Member): void {
@@ -59,7 +91,7 @@ export async function answer(
   member: Member,
   clocks: ReadonlyMap<number, number>,
 ): Promise<void> {
-  await gather(room.catchUp, room.deps.store, room.planId);
+  await gather(room.catchUp);
   member.isLive = true;
   member.write(...framesFor(room.catchUp, clocks));
   sayPresence(room, member);

@@ -33,11 +33,22 @@ export type Entry = {
 export type Obstacle = "BESCHADIGD" | "OPSLAG_VOL";
 
 export type RoomDeps = {
-  store: Pick<Store, "append" | "readLog" | "snapshotsOf" | "clientsOf" | "bindClient">;
+  store: Pick<
+    Store,
+    | "append"
+    | "readLog"
+    | "expectedHead"
+    | "salvageLog"
+    | "snapshotsOf"
+    | "clientsOf"
+    | "bindClient"
+  >;
   log: Log;
   now: () => Date;
   /** What stands in the way of writing in any plan; asked when a room opens. */
   obstacle(): Obstacle | null;
+  /** A plan turned out to be damaged when it was opened. */
+  onDamaged?: (planId: string) => void;
   /** After a failed write: nobody may come in any more. */
   onFailed(room: Room): void;
   /** Something new is durable. */

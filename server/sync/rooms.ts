@@ -7,7 +7,7 @@ import { drained, openRoom } from "./room.ts";
 import type { Room, RoomDeps } from "./roomState.ts";
 import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
 
-export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle"> & {
+export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle" | "onDamaged"> & {
   store: RoomDeps["store"] & Pick<Store, "saveSnapshot">;
   /** Something of the plan changed a moment ago, and it is quiet now (or has been busy for long). */
   onQuiet(planId: string): void;
@@ -17,7 +17,7 @@ export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle"> & {
 export type Visit = { room: Room; leave(): void };
 
 export type Rooms = {
-  /** Throws WupError PLAN_BESCHADIGD when the plan cannot be loaded whole. */
+  /** Throws WupError PLAN_BESCHADIGD when nothing of the plan can be loaded. */
   enter(planId: string): Promise<Visit>;
   /** The room if it is open now. */
   find(planId: string): Room | null;

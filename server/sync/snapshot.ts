@@ -17,7 +17,7 @@ export function wantsSnapshot(loose: History["loose"]): boolean {
 
 /** Snapshots the plan as the store has it now. Throws WupError PLAN_BESCHADIGD when that is damaged; deletes nothing then. */
 export async function takeSnapshot(
-  store: Pick<Store, "snapshotsOf" | "readLog" | "saveSnapshot">,
+  store: Pick<Store, "snapshotsOf" | "readLog" | "expectedHead" | "saveSnapshot">,
   planId: string,
 ): Promise<void> {
   const { updates, head, loose } = await readHistory(store, planId);

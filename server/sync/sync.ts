@@ -21,6 +21,8 @@ export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
     Store,
     | "append"
     | "readLog"
+    | "expectedHead"
+    | "salvageLog"
     | "snapshotsOf"
     | "saveSnapshot"
     | "clientsOf"
@@ -32,6 +34,8 @@ export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
   now: () => Date;
   /** What stands in the way of writing in any plan now; after a change of it: `reopen`. */
   obstacle(): Obstacle | null;
+  /** A plan turned out to be damaged when it was opened; it can only be read. */
+  onDamaged?: (planId: string) => void;
 };
 
 export type Sync = {

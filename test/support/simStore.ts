@@ -5,7 +5,14 @@ import type { Chance } from "./suite.ts";
 
 export type RoomStore = Pick<
   Store,
-  "append" | "readLog" | "snapshotsOf" | "saveSnapshot" | "clientsOf" | "bindClient"
+  | "append"
+  | "readLog"
+  | "expectedHead"
+  | "salvageLog"
+  | "snapshotsOf"
+  | "saveSnapshot"
+  | "clientsOf"
+  | "bindClient"
 >;
 
 /** One plan's log on its own. */
@@ -36,7 +43,7 @@ export function simStore(disk: Disk, weather: Weather, chance: Chance): SimStore
     if (isDead && chance.is(0.5)) await forever();
   };
   const answer = async <T>(value: T): Promise<T> => (isDead ? await forever() : value);
-  return {
+  const store: SimStore = {
     async append(_planId, head, updates) {
       await turn();
       const last = headOf(disk);
@@ -50,6 +57,8 @@ export function simStore(disk: Disk, weather: Weather, chance: Chance): SimStore
     async readLog(_planId, afterSeq) {
       return await answer(disk.log.filter(({ seq }) => seq > afterSeq));
     },
+    expectedHead: () => answer(null),
+    salvageLog: (planId, afterSeq) => store.readLog(planId, afterSeq),
     async bindClient({ clientId, userId }) {
       await turn();
       if (!disk.owners.has(clientId)) disk.owners.set(clientId, userId);
@@ -74,6 +83,7 @@ export function simStore(disk: Disk, weather: Weather, chance: Chance): SimStore
       held.splice(0).forEach((go) => go());
     },
   };
+  return store;
 }
 
 function headOf({ log, snapshots }: Disk): LogHead {

@@ -1,0 +1,82 @@
+/** Looks at every byte that matters in a data folder, through a connection of its own that can write nothing. */
+import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync as Database } from "node:sqlite";
+import { migrate } from "../store/migrations.ts";
+import type { Fault } from "../store/port.ts";
+import { SEALED, isSealed } from "../store/seal.ts";
+import type { SealedTable } from "../store/seal.ts";
+import { isDamage, rowFault } from "../store/sealedRows.ts";
+import { readSqliteStore } from "../store/sqlite.ts";
+import type { StoreToRead } from "../store/sqlite.ts";
+import { inspectPlan } from "./planInspection.ts";
+
+/** Every fault once. Throws FolderFault when the folder cannot be read at all. Also while its server runs. */
+export async function inspectFolder(folder: string): Promise<Fault[]> {
+  const faults = new Map<string, Fault>();
+  const note = (fault: Fault) => void faults.set(fault.sentence, fault);
+  const opened = readSqliteStore(folder, { onFault: note });
+  try {
+    damaged(note, () => inspectFile(opened.db, note));
+    for (const table of Object.keys(SEALED) as SealedTable[])
+      damaged(note, () => inspectRows(opened.db, table, note));
+    for (const planId of plansIn(opened, note)) await inspectPlan(opened.store, planId, note);
+  } finally {
+    await opened.store.close();
+  }
+  return [...faults.values()];
+}
+
+/** What SQLite cannot read is a fault of the file. */
+function damaged(note: (fault: Fault) => void, look: () => void): void {
+  try {
+    look();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    note(fileFault(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function inspectFile(db: DatabaseSync, note: (fault: Fault) => void): void {
+  for (const row of db.prepare("PRAGMA integrity_check(20)").all()) {
+    const found = String(row["integrity_check"]);
+    if (found !== "ok") note(fileFault(found));
+  }
+  const own = new Database(":memory:");
+  migrate(own);
+  if (schemaOf(own) !== schemaOf(db)) note(fileFault("the tables are not those of Wijkpen"));
+  own.close();
+}
+
+function schemaOf(db: DatabaseSync): string {
+  return JSON.stringify(
+    db.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").all(),
+  );
+}
+
+function fileFault(found: string): Fault {
+  return {
+    kind: "opslag",
+    planId: null,
+    table: null,
+    sentence: `Het bestand wijkpen.sqlite is beschadigd (SQLite meldt: ${found}). Zet een reservekopie terug.`,
+  };
+}
+
+function inspectRows(db: DatabaseSync, table: SealedTable, note: (fault: Fault) => void): void {
+  const columns = [...SEALED[table], "seal"].join(", ");
+  for (const row of db.prepare(`SELECT ${columns} FROM ${table}`).iterate())
+    if (!isSealed(table, row)) note(rowFault(table, row));
+}
+
+/** Also those that only the log, the snapshots or the head file still know. */
+function plansIn({ db, heads }: StoreToRead, note: (fault: Fault) => void): Set<string> {
+  const ids = new Set(heads.logs());
+  const add = (sql: string) =>
+    damaged(note, () => {
+      for (const { id } of db.prepare(sql).iterate()) ids.add(String(id));
+    });
+  add("SELECT id FROM plans");
+  add("SELECT DISTINCT planId AS id FROM log");
+  add("SELECT DISTINCT planId AS id FROM snapshots");
+  return ids;
+}
