@@ -65,13 +65,16 @@ const NAMES: Record<SealedTable, { name: string; keys: readonly string[] }> = {
   commits: { name: "De telling van de opslag", keys: ["id"] },
 };
 
-/** Whether SQLite itself says that the file is damaged; also a number that cannot be, in the place of ours. */
+/** Whether SQLite itself says that the file is damaged or cut off; also a number that cannot be, in the place of ours. */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
   if (code === "ERR_OUT_OF_RANGE") return true;
-  return typeof errcode === "number" && [CORRUPT, NOT_A_DATABASE].includes(errcode & 0xff);
+  if (typeof errcode !== "number") return false;
+  return [CORRUPT, NOT_A_DATABASE].includes(errcode & 0xff) || UNREADABLE.includes(errcode);
 }
 
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
+/** The disk does not give what should be there (SQLITE_IOERR_READ, _SHORT_READ, _CORRUPTFS). */
+const UNREADABLE = [266, 522, 8458];
