@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/wijkpen", import.meta.url)));
 const { ConfigFault, readConfig } = await import("./config.ts");
 const { ListenFault, startServer, welcome } = await import("./start.ts");
+const { WupError } = await import("./errors.ts");
 const { FolderFault } = await import("./store/lock.ts");
 
 /** Milliseconds after which a stop that hangs is cut off. */
@@ -24,7 +25,9 @@ try {
   console.log(welcome(running));
   flushCompileCache();
 } catch (error) {
-  const isKnown = [ConfigFault, FolderFault, ListenFault].some((kind) => error instanceof kind);
+  const isKnown = [ConfigFault, FolderFault, ListenFault, WupError].some(
+    (kind) => error instanceof kind,
+  );
   console.error(isKnown && error instanceof Error ? error.message : error);
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import { Router } from "express";
 import type { Request } from "express";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
-import type { CommentRecord, Store } from "../store/port.ts";
+import type { CommentRecord, Fault, Store } from "../store/port.ts";
 import { requirePlan } from "./caller.ts";
 import type { CallerDeps, PlanCaller } from "./caller.ts";
 import { commentInput, parseInput, resolveInput, smallBody } from "./input.ts";
@@ -13,6 +13,7 @@ import type { PlanSync, PresentedComment } from "./planSync.ts";
 export type CommentRouteDeps = CallerDeps & {
   store: Store;
   sync: PlanSync;
+  faults: { all(): Fault[] };
   now: () => Date;
   newId: () => string;
 };
@@ -23,7 +24,10 @@ export function commentRoutes(deps: CommentRouteDeps): Router {
   router.get("/plans/:id/comments", async (request, response) => {
     const { user, plan } = await requirePlan(deps, request, "opmerkingen-lezen");
     const comments = await deps.store.commentsOf(plan.id);
-    response.json({ comments: comments.map((comment) => presentFor(comment, user.id)) });
+    response.json({
+      comments: comments.map((comment) => presentFor(comment, user.id)),
+      incomplete: deps.faults.all().some(isAboutComments(plan.id)),
+    });
   });
 
   router.post("/plans/:id/comments", smallBody(), async (request, response) => {
@@ -51,6 +55,11 @@ export function commentRoutes(deps: CommentRouteDeps): Router {
   });
 
   return router;
+}
+
+/** Damage that took remarks of this plan from the list: whoever reads it must know that it is not all. */
+function isAboutComments(id: string) {
+  return ({ table, planId }: Fault) => table === "comments" && planId === id;
 }
 
 /** Writers may settle every comment, others only their own. */

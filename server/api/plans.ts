@@ -5,7 +5,7 @@ import { exportPlan, templatePlan } from "../../templates/json.ts";
 import { readPlan } from "../../templates/plan.ts";
 import { isVisible } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
-import type { PlanRecord, Role, Store } from "../store/port.ts";
+import type { Fault, PlanRecord, Role, Store } from "../store/port.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { fileHeaders } from "./fileHeaders.ts";
@@ -26,6 +26,7 @@ export type PlanRouteDeps = CallerDeps & {
   store: Store;
   sync: PlanSync;
   seedPlan: SeedPlan;
+  faults: { all(): Fault[] };
   now: () => Date;
   newId: () => string;
 };
@@ -46,7 +47,11 @@ function addList(router: Router, deps: PlanRouteDeps): void {
     const shown = all.filter(
       ({ plan, role }) => isVisible(plan, role) && (plan.deletedAt !== null) === inBin,
     );
-    response.json({ plans: shown.map(({ plan, role }) => presentPlan(plan, role)) });
+    response.json({
+      plans: shown.map(({ plan, role }) => presentPlan(plan, role)),
+      // Whose plan it was cannot always be known, so it is said to everyone.
+      incomplete: deps.faults.all().some(({ table }) => table === "plans" || table === "members"),
+    });
   });
 
   router.post(
@@ -125,10 +130,16 @@ function presentPlan(plan: PlanRecord, role: Role) {
 async function membersOf(store: Store, planId: string) {
   const members = await store.membersOf(planId);
   const named = members.map(async ({ userId, role }) => {
-    const user = await store.findUser(userId);
+    const user = await store.findUser(userId).catch(nobodyWhenDamaged);
     return user ? [{ name: user.name, organisation: user.organisation, role }] : [];
   });
   return (await Promise.all(named)).flat();
+}
+
+/** One damaged account does not take the plan from the others. */
+function nobodyWhenDamaged(error: unknown): null {
+  if (error instanceof WupError && error.code === "GEGEVENS_BESCHADIGD") return null;
+  throw error;
 }
 
 function setTitle(doc: Y.Doc, title: string): void {

@@ -1,6 +1,8 @@
 /** One transaction, and so one fsync, for all writes that are asked for in one turn of the event loop. */
 import type { DatabaseSync } from "node:sqlite";
+import { WupError } from "../errors.ts";
 import type { Heads } from "./heads.ts";
+import { isDamage } from "./sealedRows.ts";
 
 /** Runs in the transaction; after the commit `done` is called, after a failure `failed`. */
 type Job = { run(): void; done(): void; failed(error: unknown): void };
@@ -8,7 +10,7 @@ type Job = { run(): void; done(): void; failed(error: unknown): void };
 export type GroupCommit = {
   /**
    * Runs `write` in the transaction of this turn; resolves with its answer after the commit. When any write of the turn
-   * throws, or the commit does, all of them are rejected and none is stored.
+   * throws, or the commit does, all of them are rejected and none is stored; but where one meets damage, each goes alone.
    */
   add<T>(write: () => T): Promise<T>;
   /** Commits what waits, now. */
@@ -16,20 +18,21 @@ export type GroupCommit = {
 };
 
 export function createGroupCommit(db: DatabaseSync, heads: Heads): GroupCommit {
-  let jobs: Job[] = [];
+  const jobs: Job[] = [];
 
-  const flush = () => {
-    const group = jobs;
-    jobs = [];
+  const commit = (group: Job[]) => {
     if (group.length === 0) return;
     try {
       inTransaction(db, heads, () => group.forEach((job) => job.run()));
     } catch (error) {
+      // Damage that one of them met is not the trouble of the others.
+      if (group.length > 1 && isOwnTrouble(error)) return group.forEach((job) => commit([job]));
       group.forEach((job) => job.failed(error));
       return;
     }
     group.forEach((job) => job.done());
   };
+  const flush = () => commit(jobs.splice(0));
 
   return {
     add<T>(write: () => T): Promise<T> {
@@ -48,6 +51,10 @@ export function createGroupCommit(db: DatabaseSync, heads: Heads): GroupCommit {
     },
     flush,
   };
+}
+
+function isOwnTrouble(error: unknown): boolean {
+  return error instanceof WupError || isDamage(error);
 }
 
 /** All or nothing; the error of the work or of the commit is thrown. What was staged in the head file follows the commit. */

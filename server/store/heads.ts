@@ -3,7 +3,6 @@
  * noticed at the next start. A line of fixed width for each log, overwritten in place after every commit and before it
  * is acknowledged; without an fsync of its own, so after a power failure it may be older than the log, never newer.
  */
-import { hash } from "node:crypto";
 import {
   closeSync,
   fdatasync,
@@ -14,6 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { crc32 } from "node:zlib";
 import { emptyHead } from "./port.ts";
 import type { LogHead } from "./port.ts";
 
@@ -88,11 +88,12 @@ export function openHeads(
   };
   const write = () => {
     if (handle === null) return void (handle = rewrite());
-    for (const [name, head] of staged) {
+    const changed = [...staged].map(([name, head]) => {
       const place = places.get(name) ?? places.size;
       places.set(name, place);
-      writeSync(handle, lineOf(name, head, storeId), place * WIDTH, "latin1");
-    }
+      return { start: place * WIDTH, line: lineOf(name, head, storeId) };
+    });
+    writeLines(handle, changed);
   };
   const remember = () => {
     for (const [name, head] of staged) heads.set(name, head);
@@ -125,6 +126,20 @@ export function openHeads(
   };
 }
 
+/** Lines that stand side by side go in one write: most commits are of the plans that were there at the start. */
+function writeLines(handle: number, lines: { start: number; line: string }[]): void {
+  lines.sort((a, b) => a.start - b.start);
+  for (let from = 0, to = 1; from < lines.length; from = to, to += 1) {
+    const start = lines[from]?.start ?? 0;
+    while (lines[to]?.start === start + (to - from) * WIDTH) to += 1;
+    const text = lines
+      .slice(from, to)
+      .map(({ line }) => line)
+      .join("");
+    writeSync(handle, text, start, "latin1");
+  }
+}
+
 function textOf(file: string): string | null {
   try {
     return readFileSync(file, "latin1");
@@ -146,13 +161,13 @@ function lineOf(name: string, { seq, hash: chain }: LogHead, storeId: string): s
 
 function readLine(line: string, storeId: string): { name: string; head: LogHead } | null {
   const [, said = "", name = "", seq, chain = "", check] =
-    /^((\S+) (\d+) ([0-9a-f]{64})) ([0-9a-f]{16}) *\n$/.exec(line) ?? [];
+    /^((\S+) (\d+) ([0-9a-f]{64})) ([0-9a-f]{8}) *\n$/.exec(line) ?? [];
   if (line.length !== WIDTH || check !== checkOf(said, storeId)) return null;
   return { name, head: { seq: Number(seq), hash: new Uint8Array(Buffer.from(chain, "hex")) } };
 }
 
 function checkOf(said: string, storeId: string): string {
-  return hash("sha256", `${storeId} ${said}`, "hex").slice(0, 16);
+  return crc32(said, crc32(storeId)).toString(16).padStart(8, "0");
 }
 
 /** A number in the place of a head. */

@@ -1,6 +1,8 @@
 /** One server per data folder: a second one would append to logs that the first believes to own. */
+import { truncateSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { isDamage } from "./sealedRows.ts";
 
 /** The data folder cannot be used; the message is a Dutch sentence for whoever started the server. */
 export class FolderFault extends Error {
@@ -15,16 +17,28 @@ export class FolderFault extends Error {
  * file of its own is a lock of the operating system, so a killed server leaves none behind.
  */
 export function lockFolder(folder: string): { release(): void } {
-  const holder = new DatabaseSync(join(folder, "wijkpen.lock"), { timeout: 0 });
+  const file = join(folder, "wijkpen.lock");
+  const holder = hold(file, (error) => {
+    // What cannot be read is held by nobody: a holder is met before the reading. It has nothing to lose.
+    if (isDamage(error)) truncateSync(file);
+    return isDamage(error);
+  });
+  if (holder instanceof DatabaseSync) return { release: () => holder.close() };
+  throw new FolderFault(
+    `De map ${folder} is al in gebruik door een andere Wijkpen-server. Stop die eerst, of kies een andere map.`,
+    holder,
+  );
+}
+
+/** The lock, or the error that stood in its way. */
+function hold(file: string, mayTryAgain: (error: unknown) => boolean): unknown {
+  const holder = new DatabaseSync(file, { timeout: 0 });
   try {
     holder.exec("PRAGMA locking_mode = EXCLUSIVE");
     holder.exec("BEGIN EXCLUSIVE");
+    return holder;
   } catch (error) {
     holder.close();
-    throw new FolderFault(
-      `De map ${folder} is al in gebruik door een andere Wijkpen-server. Stop die eerst, of kies een andere map.`,
-      error,
-    );
+    return mayTryAgain(error) ? hold(file, () => false) : error;
   }
-  return { release: () => holder.close() };
 }

@@ -92,7 +92,10 @@ async function judge(folder: string, damage: Damage, truth: Truth): Promise<Outc
   try {
     const first = await judgeStart(folder, damage, truth, false);
     const second = await judgeStart(folder, damage, truth, true);
-    return { ...first, silent: [...first.silent, ...second.silent.map((text) => `later: ${text}`)] };
+    return {
+      ...first,
+      silent: [...first.silent, ...second.silent.map((text) => `later: ${text}`)],
+    };
   } catch (error) {
     const isSaid = error instanceof FolderFault;
     const silent = isSaid ? [] : [`an error without words: ${String(error)}`];

@@ -51,10 +51,22 @@ function type(doc: Y.Doc): void {
 }
 
 async function remark(planId: string): Promise<void> {
-  const made = { planId, authorId: "anna", authorName: "Anna", createdAt: new Date().toISOString() };
+  const made = {
+    planId,
+    authorId: "anna",
+    authorName: "Anna",
+    createdAt: new Date().toISOString(),
+  };
   const id = `c${chance.below(1e9)}`;
   const text = "Klopt dit? ".repeat(1 + chance.below(20));
-  await store.saveComment({ ...made, id, blockId: "b1", quote: "woningen", text, resolvedAt: null });
+  await store.saveComment({
+    ...made,
+    id,
+    blockId: "b1",
+    quote: "woningen",
+    text,
+    resolvedAt: null,
+  });
   const blockIds = [`b${chance.below(5)}`];
   const reason = "Dat kan hier niet. ".repeat(1 + chance.below(5));
   await store.saveDeviation({ ...made, rule: "MAA-03", blockIds, reason, functionTitle: "lid" });

@@ -64,5 +64,11 @@ async function wordsIn(store: Store, planId: string): Promise<string> {
 
 function roomsOver(store: Store) {
   const log = createLog("silent");
-  return createRooms({ store, log, now: () => new Date(), obstacle: () => null, onQuiet: () => {} });
+  return createRooms({
+    store,
+    log,
+    now: () => new Date(),
+    obstacle: () => null,
+    onQuiet: () => {},
+  });
 }
