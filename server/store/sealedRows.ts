@@ -67,8 +67,7 @@ const NAMES: Record<SealedTable, { name: string; keys: readonly string[] }> = {
 
 /** Whether SQLite itself says that the file is damaged or cut off; also a number that cannot be, in the place of ours. */
 export function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+  const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
   if (code === "ERR_OUT_OF_RANGE") return true;
   if (typeof errcode !== "number") return false;
   return [CORRUPT, NOT_A_DATABASE].includes(errcode & 0xff) || UNREADABLE.includes(errcode);

@@ -32,9 +32,10 @@ export const suite: Suite = {
     const sum = { harmless: 0, refused: 0, readOnly: 0 };
     try {
       const [whole, elsewhere] = [join(root, "whole"), join(root, "elsewhere")];
-      await fill(whole, seed);
-      await fill(elsewhere, seed + 1);
-      const others = [elsewhere].map((folder) => readFileSync(join(folder, "wijkpen.heads")));
+      await Promise.all([fill(whole, seed), fill(elsewhere, seed + 1)]);
+      const others = [join(elsewhere, "wijkpen.heads"), `${whole}.heads`].map((file) =>
+        readFileSync(file),
+      );
       const truth = await truthOf(whole, join(root, "truth"));
       for (let n = 0; n < damages; n += 1) {
         const folder = join(root, `damage-${n}`);
@@ -56,7 +57,7 @@ export const suite: Suite = {
       `${faults.length} silent`,
       `${sum.harmless} harmless`,
       `${sum.refused} stopped the start with a sentence`,
-      `${((sum.readOnly / damages) * 1).toFixed(2)} of ${PLANS.length} plans read-only on average`,
+      `${(sum.readOnly / damages).toFixed(2)} of ${PLANS.length} plans read-only on average`,
     ];
     return { line: parts.join(", "), faults };
   },

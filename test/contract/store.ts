@@ -52,6 +52,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     planRules(rules);
     logRules(rules);
     snapshotRules(rules);
+    repairRules(rules);
     noteRules(rules);
     deviationRules(rules);
   });
@@ -272,6 +273,37 @@ function snapshotRules(store: () => Store): void {
     await store().saveSnapshot("p", second);
     expect(await store().snapshotsOf("p")).toEqual([second, first]);
     expect(await store().snapshotsOf("elders")).toEqual([]);
+  });
+}
+
+function repairRules(store: () => Store): void {
+  it("[ST19] remembers the head of each log apart from it; of an unknown plan it may know none", async () => {
+    const head = await appended(store(), "p", "een", "twee");
+    await appended(store(), "q", "drie");
+    await store().saveSnapshot("p", snapshotAt(head, "stand"));
+    expect(await store().expectedHead("p")).toEqual(head);
+    expect(await store().expectedHead("elders")).toBeNull();
+  });
+
+  it("[ST20] of a whole log everything can be salvaged", async () => {
+    await appended(store(), "p", "een", "twee", "drie");
+    expect(await store().salvageLog("p", 1)).toEqual(await store().readLog("p", 1));
+    expect(await store().salvageLog("elders", 0)).toEqual([]);
+  });
+
+  it("[ST21] a log that starts again from a snapshot goes on behind it, also when it went further", async () => {
+    const head = await appended(store(), "p", "een", "twee");
+    const good = snapshotAt(head, "goed");
+    await store().saveSnapshot("p", snapshotAt(await appended(store(), "p", "fout"), "fout"));
+    await store().bindClient({ planId: "p", clientId: 7, userId: "u-anna" });
+    await appended(store(), "q", "ander plan");
+    await store().restartLog("p", good);
+    expect(await store().snapshotsOf("p")).toEqual([good]);
+    expect(await store().expectedHead("p")).toEqual(head);
+    expect((await appended(store(), "p", "verder")).seq).toBe(3);
+    expect(await words(store(), "p")).toEqual(["verder"]);
+    expect(await words(store(), "q")).toEqual(["ander plan"]);
+    expect(await store().clientsOf("p")).toHaveLength(1);
   });
 }
 

@@ -1,7 +1,8 @@
 /**
  * A server with several plans, people, comments and deviations in a process of its own: node rotServer.ts FOLDER SEED.
- * It prints a line when all of that is acknowledged, part of it in the database and part in the WAL, and waits to be killed.
+ * Beside the folder it leaves the head file of halfway. It prints a line when all of that is acknowledged, part of it in the database and part in the WAL, and waits to be killed.
  */
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type * as Y from "yjs";
@@ -29,6 +30,7 @@ for (const id of PLANS) {
 await store.saveSetting("begonnen", "ja");
 
 await live(4);
+copyFileSync(join(folder, "wijkpen.heads"), `${folder}.heads`);
 checkpoint();
 await live(4);
 process.stdout.write("ready\n");
