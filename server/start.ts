@@ -113,7 +113,12 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
   });
   const access = createAccess({ store });
   const sync = createSync({
-    ...{ store, sessions, access, origins, log, now },
+    store,
+    sessions,
+    access,
+    origins,
+    log,
+    now,
     obstacle: () => null,
     onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
   });

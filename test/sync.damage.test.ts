@@ -73,7 +73,11 @@ describe("a damaged plan", () => {
     const told: string[] = [];
     const log = createLog("silent");
     const rooms = createRooms({
-      ...{ store, log, now: () => new Date(), onQuiet: () => {}, obstacle: () => null },
+      store,
+      log,
+      now: () => new Date(),
+      onQuiet: () => {},
+      obstacle: () => null,
       onDamaged: (planId) => void told.push(planId),
     });
     const { room, leave } = await rooms.enter(PLAN);
@@ -96,7 +100,11 @@ describe("a damaged plan", () => {
     const store = await data.open();
     const log = createLog("silent");
     const rooms = createRooms({
-      ...{ store, log, now: () => new Date(), onQuiet: () => {}, obstacle: () => null },
+      store,
+      log,
+      now: () => new Date(),
+      onQuiet: () => {},
+      obstacle: () => null,
     });
     const { room, leave } = await rooms.enter(PLAN);
     expect([room.obstacle, room.head.seq]).toEqual(["BESCHADIGD", 5]);

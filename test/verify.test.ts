@@ -111,7 +111,9 @@ describe("a server that runs", () => {
     await data.open();
     const faults: Fault[] = [];
     const inspector = startInspector({
-      ...{ folder: data.folder, afterMs: 0, log: createLog("silent") },
+      folder: data.folder,
+      afterMs: 0,
+      log: createLog("silent"),
       note: (fault) => void faults.push(fault),
     });
     await inspector.done;

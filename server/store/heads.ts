@@ -42,15 +42,15 @@ const SYNC_MS = 30_000;
 /** The lines of this store; those of another store, and those that were damaged, are only counted. */
 export function readHeads(file: string, storeId: string): HeadLines {
   const heads = new Map<string, LogHead>();
-  const text = textOf(file);
+  const text = textOf(file) ?? "";
   let damaged = 0;
-  for (let start = 0; text !== null && start < text.length; start += WIDTH) {
+  for (let start = 0; start < text.length; start += WIDTH) {
     const line = readLine(text.slice(start, start + WIDTH), storeId);
     const known = line && heads.get(line.name);
     if (line === null) damaged += 1;
     else if (!known || known.seq < line.head.seq) heads.set(line.name, line.head);
   }
-  return { heads, damaged, isMissing: text === null };
+  return { heads, damaged, isMissing: text === "" };
 }
 
 /** Heads that are only compared with: of a store that is read while its server may run. */

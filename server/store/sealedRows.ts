@@ -1,16 +1,40 @@
 /** Rows as records of the port: only those that are what was stored, and damage as an error that says so. */
 import { WupError } from "../errors.ts";
-import type { Fault } from "./port.ts";
+import type {
+  ClientRecord,
+  CommentRecord,
+  DeviationRecord,
+  Fault,
+  MemberRecord,
+  PlanRecord,
+  SessionRecord,
+  Snapshot,
+  UserRecord,
+} from "./port.ts";
 import { isSealed } from "./seal.ts";
 import type { Row, SealedTable } from "./seal.ts";
 
+/** What a row of each table is; it differs from the record of the port where SQLite has no such value. */
+export type RowOf = {
+  users: Omit<UserRecord, "beheerder"> & { beheerder: number };
+  sessions: SessionRecord;
+  plans: PlanRecord;
+  members: MemberRecord;
+  snapshots: Snapshot & { planId: string };
+  clients: ClientRecord;
+  comments: CommentRecord;
+  deviations: Omit<DeviationRecord, "blockIds"> & { blockIds: string };
+  settings: { name: string; value: string };
+  commits: { id: number; storeId: string; number: number };
+};
+
 export type SealedRows = {
   /** The record, or null without a row. Throws WupError GEGEVENS_BESCHADIGD. */
-  one<T>(table: SealedTable, row: Row | undefined): T | null;
+  one<N extends SealedTable>(table: N, row: Row | undefined): RowOf[N] | null;
   /** All or nothing. Throws WupError GEGEVENS_BESCHADIGD. */
-  all<T>(table: SealedTable, rows: readonly Row[]): T[];
+  all<N extends SealedTable>(table: N, rows: readonly Row[]): RowOf[N][];
   /** Those that are whole. */
-  whole<T>(table: SealedTable, rows: readonly Row[]): T[];
+  whole<N extends SealedTable>(table: N, rows: readonly Row[]): RowOf[N][];
 };
 
 export function createSealedRows(onFault: (fault: Fault) => void): SealedRows {
@@ -19,24 +43,20 @@ export function createSealedRows(onFault: (fault: Fault) => void): SealedRows {
     onFault(rowFault(table, row));
     return false;
   };
-  const one = <T>(table: SealedTable, row: Row | undefined) => {
+  // Columns are named as the fields of the port, and the tables are STRICT.
+  const recordOf = <N extends SealedTable>(_table: N, { seal: _seal, ...row }: Row) =>
+    row as RowOf[N];
+  const one: SealedRows["one"] = (table, row) => {
     if (row === undefined) return null;
-    if (isWhole(table, row)) return recordOf<T>(row);
+    if (isWhole(table, row)) return recordOf(table, row);
     throw new WupError("GEGEVENS_BESCHADIGD", { cause: new Error(rowFault(table, row).sentence) });
   };
   return {
     one,
-    all: <T>(table: SealedTable, rows: readonly Row[]) =>
-      rows.flatMap((row) => one<T>(table, row) ?? []),
-    whole: <T>(table: SealedTable, rows: readonly Row[]) =>
-      rows.filter((row) => isWhole(table, row)).map((row) => recordOf<T>(row)),
+    all: (table, rows) => rows.flatMap((row) => one(table, row) ?? []),
+    whole: (table, rows) =>
+      rows.filter((row) => isWhole(table, row)).map((row) => recordOf(table, row)),
   };
-}
-
-/** Columns are named as the fields of the port, and the tables are STRICT. */
-// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names the record
-function recordOf<T>({ seal: _seal, ...row }: Row): T {
-  return row as T;
 }
 
 /** What the operator reads about a damaged row. */

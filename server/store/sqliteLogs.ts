@@ -3,7 +3,7 @@ import { WupError } from "../errors.ts";
 import type { GroupCommit } from "./groupCommit.ts";
 import type { Heads } from "./heads.ts";
 import { emptyHead, nextHash } from "./port.ts";
-import type { ClientRecord, LogEntry, LogHead, Snapshot, Store } from "./port.ts";
+import type { LogEntry, LogHead, Store } from "./port.ts";
 import { isSealed } from "./seal.ts";
 import type { Row } from "./seal.ts";
 import { isDamage } from "./sealedRows.ts";
@@ -41,7 +41,7 @@ export function logs({ sql, rows, group, heads, raise }: LogParts): Pick<Store, 
         if (Number(sql.bindClient.run(client).changes) > 0) raise();
         return sql.findClient.get(client.planId, client.clientId);
       });
-      return rows.one<ClientRecord>("clients", row)?.userId ?? "";
+      return rows.one("clients", row)?.userId ?? "";
     },
     async clientsOf(planId) {
       return rows.all("clients", sql.clientsOf.all(planId));
@@ -114,9 +114,7 @@ export function snapshots({ sql, rows, heads, write }: LogParts): Pick<Store, Sn
           throw error;
         }
       });
-      return rows
-        .whole<Snapshot & { planId: string }>("snapshots", found)
-        .map(({ planId: _planId, ...snapshot }) => snapshot);
+      return rows.whole("snapshots", found).map(({ planId: _planId, ...snapshot }) => snapshot);
     },
     async restartLog(planId, snapshot) {
       write(() => {

@@ -1,6 +1,6 @@
 /** The records of the SQLite store: people, plans, comments, deviations and settings. */
-import type { DeviationRecord, MemberRecord, PlanRecord, Store, UserRecord } from "./port.ts";
-import type { SealedRows } from "./sealedRows.ts";
+import type { Store } from "./port.ts";
+import type { RowOf, SealedRows } from "./sealedRows.ts";
 import type { Statements } from "./statements.ts";
 
 export type RecordParts = {
@@ -20,8 +20,8 @@ type People =
   | "deleteExpiredSessions";
 
 export function people({ sql, rows, write }: RecordParts): Pick<Store, People> {
-  type UserRow = Omit<UserRecord, "beheerder"> & { beheerder: number };
-  const asUser = (user: UserRow | null) => user && { ...user, beheerder: user.beheerder === 1 };
+  const asUser = (user: RowOf["users"] | null) =>
+    user && { ...user, beheerder: user.beheerder === 1 };
   return {
     async saveUser(user) {
       write(() => sql.saveUser.run({ ...user, beheerder: user.beheerder ? 1 : 0 }));
@@ -37,7 +37,7 @@ export function people({ sql, rows, write }: RecordParts): Pick<Store, People> {
     },
     async findSession(tokenHash) {
       const row = sql.findSession.get(tokenHash);
-      return rows.whole<never>("sessions", row ? [row] : [])[0] ?? null;
+      return rows.whole("sessions", row ? [row] : [])[0] ?? null;
     },
     async deleteSession(tokenHash) {
       write(() => sql.deleteSession.run(tokenHash));
@@ -68,7 +68,7 @@ export function plans({ sql, rows, write }: RecordParts): Pick<Store, Plans> {
     },
     async updatePlan(id, changes) {
       write(() => {
-        const plan = rows.one<PlanRecord>("plans", sql.findPlan.get(id));
+        const plan = rows.one("plans", sql.findPlan.get(id));
         if (plan) sql.replacePlan.run({ ...plan, ...changes, id });
       });
     },
@@ -86,10 +86,10 @@ export function plans({ sql, rows, write }: RecordParts): Pick<Store, Plans> {
     },
     async plansOf(userId) {
       return rows
-        .whole<MemberRecord>("members", sql.membershipsOf.all(userId))
+        .whole("members", sql.membershipsOf.all(userId))
         .flatMap(({ planId, role }) => {
           const row = sql.findPlan.get(planId);
-          return rows.whole<PlanRecord>("plans", row ? [row] : []).map((plan) => ({ plan, role }));
+          return rows.whole("plans", row ? [row] : []).map((plan) => ({ plan, role }));
         })
         .toSorted(({ plan: a }, { plan: b }) =>
           a.updatedAt === b.updatedAt ? order(a.id, b.id) : order(b.updatedAt, a.updatedAt),
@@ -116,7 +116,7 @@ export function notes({ sql, rows, write }: RecordParts): Pick<Store, Notes> {
       return rows.whole("comments", sql.commentsOf.all(planId));
     },
     async readSetting(name) {
-      return rows.one<{ value: string }>("settings", sql.readSetting.get(name))?.value ?? null;
+      return rows.one("settings", sql.readSetting.get(name))?.value ?? null;
     },
     async saveSetting(name, value) {
       write(() => sql.saveSetting.run({ name, value }));
@@ -127,7 +127,6 @@ export function notes({ sql, rows, write }: RecordParts): Pick<Store, Notes> {
 type Deviations = "saveDeviation" | "deviationsOf" | "deleteDeviations";
 
 export function deviations({ sql, rows, write }: RecordParts): Pick<Store, Deviations> {
-  type DeviationRow = Omit<DeviationRecord, "blockIds"> & { blockIds: string };
   const asText = (blockIds: readonly string[]) => JSON.stringify([...new Set(blockIds)].toSorted());
   return {
     async saveDeviation(deviation) {
@@ -135,7 +134,7 @@ export function deviations({ sql, rows, write }: RecordParts): Pick<Store, Devia
     },
     async deviationsOf(planId) {
       return rows
-        .all<DeviationRow>("deviations", sql.deviationsOf.all(planId))
+        .all("deviations", sql.deviationsOf.all(planId))
         .map((row) => ({ ...row, blockIds: JSON.parse(row.blockIds) as string[] }));
     },
     async deleteDeviations(planId, rule, blockIds) {

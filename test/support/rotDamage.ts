@@ -13,7 +13,8 @@ const FILES = [
   ...Array.from({ length: 9 }, () => "wijkpen.sqlite"),
   ...Array.from({ length: 7 }, () => "wijkpen.sqlite-wal"),
   ...Array.from({ length: 3 }, () => "wijkpen.heads"),
-  ...["wijkpen.sqlite-shm", "wijkpen.lock"],
+  "wijkpen.sqlite-shm",
+  "wijkpen.lock",
 ];
 
 /** Does one damage by chance; `other` is the head file of another store, and one of before. */
