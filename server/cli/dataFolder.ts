@@ -21,7 +21,8 @@ export async function inDataFolder<T>(
   }
 }
 
-function readSettings(folder: string | null): Config {
+/** The settings of the environment, with this folder (or that of WIJKPEN_DATA). Throws CliFault. */
+export function readSettings(folder: string | null): Config {
   try {
     const config = readConfig(process.env);
     return folder === null ? config : { ...config, data: resolve(folder) };

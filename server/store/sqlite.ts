@@ -1,8 +1,8 @@
 /** The embedded store: one SQLite file in the data folder. Durable at once (WAL, synchronous FULL), one server a folder. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { SQLOutputValue } from "node:sqlite";
+import { DATABASE, prepareFolder, unreadable } from "./folder.ts";
 import { createGroupCommit, inTransaction } from "./groupCommit.ts";
 import type { GroupCommit } from "./groupCommit.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
@@ -25,7 +25,7 @@ import type { Statements } from "./statements.ts";
  * when its data cannot be used. No rule of the port spans two records, so no table refers to another.
  */
 export function openSqliteStore(folder: string): Store {
-  makeFolder(folder);
+  prepareFolder(folder);
   const lock = lockFolder(folder);
   try {
     return storeOn(openDatabase(folder), () => lock.release());
@@ -35,19 +35,8 @@ export function openSqliteStore(folder: string): Store {
   }
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new FolderFault(
-      `De map ${folder} kan niet worden gemaakt of gelezen. Controleer de rechten.`,
-      error,
-    );
-  }
-}
-
 function openDatabase(folder: string): DatabaseSync {
-  const db = new DatabaseSync(join(folder, "wijkpen.sqlite"), { timeout: 5_000 });
+  const db = new DatabaseSync(join(folder, DATABASE), { timeout: 5_000 });
   try {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     migrate(db);
@@ -56,14 +45,6 @@ function openDatabase(folder: string): DatabaseSync {
     throw unreadable(folder, error);
   }
   return db;
-}
-
-function unreadable(folder: string, error: unknown): FolderFault {
-  const sentence =
-    error instanceof RangeError
-      ? `De gegevens in de map ${folder} zijn gemaakt met een nieuwere versie van Wijkpen. Installeer die versie.`
-      : `De gegevens in de map ${folder} kunnen niet worden gelezen. Zet een reservekopie terug of kies een andere map.`;
-  return new FolderFault(sentence, error);
 }
 
 function storeOn(db: DatabaseSync, release: () => void): Store {
