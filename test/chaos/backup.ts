@@ -67,30 +67,33 @@ async function backUpWhileTyping(
   ledger: Ledger,
 ): Promise<Ledger> {
   const begin = performance.now() + chance.below(500);
-  let promised: Ledger | null = null;
+  const backup: { promised: Ledger | null; isMade: boolean } = { promised: null, isMade: false };
   let making: Promise<void> | null = null;
-  let isMade = false;
-  while (!isMade) {
+  while (!backup.isMade) {
     for (const typist of typists) {
       noteAcknowledged(typist, ledger);
       if (chance.is(0.5)) typeOrDelete(typist, chance, ledger);
     }
-    if (!making && performance.now() >= begin) {
+    if (making === null && performance.now() >= begin) {
       noteSeen(typists, ledger);
-      const { acknowledged, seen, deleted, open } = ledger;
-      promised = {
-        acknowledged: new Set(acknowledged),
-        seen: new Set(seen),
-        deleted: new Set(deleted),
-        open,
-      };
+      backup.promised = copyOf(ledger);
       const words = ["backup", join(folder, "kopie"), "--data", data, "--bewaar", "2"];
-      making = wijkpen(...words).finally(() => (isMade = true));
+      making = wijkpen(...words).finally(() => (backup.isMade = true));
     }
     await pause(chance.below(16));
   }
   await making;
-  return promised ?? createLedger();
+  return backup.promised ?? createLedger();
+}
+
+/** As it is now; what was asked to be deleted stays open until the backup is made. */
+function copyOf({ acknowledged, seen, deleted, open }: Ledger): Ledger {
+  return {
+    acknowledged: new Set(acknowledged),
+    seen: new Set(seen),
+    deleted: new Set(deleted),
+    open,
+  };
 }
 
 async function faultsAfterRestore(folder: string, promised: Ledger): Promise<string[]> {
