@@ -153,11 +153,12 @@ describe("wijkpen restore", () => {
   it("that was interrupted stops a server, and may be done again", async () => {
     await dataFolder();
     const path = await backup();
-    mkdirSync(at("nieuw"));
-    writeFileSync(at("nieuw", "wijkpen.terugzetten"), "half");
-    writeFileSync(at("nieuw", "wijkpen.terugzetten-journal"), "half");
+    mkdirSync(at("nieuw", "wijkpen.terugzetten"), { recursive: true });
+    writeFileSync(at("nieuw", "wijkpen.terugzetten", "wijkpen.sqlite"), "half");
+    writeFileSync(at("nieuw", "wijkpen.sqlite"), "moved, and interrupted then");
     expect(() => openSqliteStore(at("nieuw"))).toThrow(/niet afgemaakt/);
     expect((await wijkpen("restore", path, "--data", at("nieuw"))).code).toBe(0);
+    expect(readdirSync(at("nieuw")).toSorted()).toEqual(["wijkpen.lock", "wijkpen.sqlite"]);
     await openSqliteStore(at("nieuw")).close();
   });
 

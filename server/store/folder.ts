@@ -5,7 +5,7 @@ import { FolderFault } from "./lock.ts";
 
 /** The one file with everything. */
 export const DATABASE = "wijkpen.sqlite";
-/** Stands in a folder while a backup is put back into it, and after an interruption of that. */
+/** A folder in it while a backup is put back, and after an interruption of that. */
 export const RESTORING = "wijkpen.terugzetten";
 
 /** Makes the folder where needed. Throws FolderFault when it cannot be used. */
