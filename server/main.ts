@@ -11,6 +11,10 @@ const { FolderFault } = await import("./store/lock.ts");
 /** Milliseconds after which a stop that hangs is cut off. */
 const STOP_MAY_TAKE = 10_000;
 
+// Where nobody can read what is printed (a full disk, a closed pipe) the server goes on.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
 try {
   const running = await startServer(readConfig(process.env));
   for (const signal of ["SIGTERM", "SIGINT"] as const)

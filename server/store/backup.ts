@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openCopy } from "./databaseCopy.ts";
 import type { PlanCheck } from "./databaseCopy.ts";
+import { isDiskTrouble } from "./diskTrouble.ts";
 import { fingerprint, syncToDisk } from "./diskFiles.ts";
 import { FolderFault } from "./lock.ts";
 import { MANIFEST, damaged, manifestText, readManifest } from "./manifest.ts";
@@ -119,9 +120,8 @@ function inHex(head: { seq: number; hash: Uint8Array } | null): ManifestPlan["ei
 }
 
 function notMade(error: unknown): FolderFault {
-  const isFull = error instanceof Error && /full|ENOSPC/.test(error.message);
-  const cause = isFull
-    ? "De schijf is vol."
+  const cause = isDiskTrouble(error)
+    ? "Op de schijf kan niet worden geschreven. Is zij vol of alleen-lezen?"
     : "Controleer of er in de map geschreven mag worden en of de gegevens heel zijn.";
   return new FolderFault(`De reservekopie is niet gemaakt. ${cause}`, error);
 }

@@ -2,7 +2,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { SQLOutputValue } from "node:sqlite";
-import { DATABASE, prepareFolder, unreadable } from "./folder.ts";
+import { createBallast } from "./ballast.ts";
+import { isDiskTrouble } from "./diskTrouble.ts";
+import { BALLAST, DATABASE, prepareFolder, unreadable } from "./folder.ts";
 import { createGroupCommit, inTransaction } from "./groupCommit.ts";
 import type { GroupCommit } from "./groupCommit.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
@@ -19,13 +21,38 @@ import type {
 } from "./port.ts";
 import { prepareStatements } from "./statements.ts";
 import type { Statements } from "./statements.ts";
+import { guardWrites } from "./writeGuard.ts";
+import type { PlainStore } from "./writeGuard.ts";
+
+export type StoreOptions = {
+  /** Bytes that are kept free for a full disk; none when left out. */
+  ballast?: number;
+  /** Milliseconds between two attempts to write to a disk that refused. */
+  retryMs?: number;
+};
 
 /**
  * Opens (or makes) the store in this folder. Throws a FolderFault with a Dutch sentence when another server holds it or
- * when its data cannot be used. No rule of the port spans two records, so no table refers to another.
+ * when its data cannot be used. On a full disk it opens with the room of the ballast, to be read only (ST23). No rule of
+ * the port spans two records, so no table refers to another.
  */
-export function openSqliteStore(folder: string): Store {
+export function openSqliteStore(
+  folder: string,
+  { ballast: bytes = 0, retryMs = 5_000 }: StoreOptions = {},
+): Store {
   prepareFolder(folder);
+  const ballast = createBallast(join(folder, BALLAST), bytes);
+  try {
+    return guardWrites(openPlain(folder), { ballast, retryMs, isRefusing: false });
+  } catch (error) {
+    if (!(error instanceof FolderFault && isDiskTrouble(error.cause) && ballast.isUsual()))
+      throw error;
+    ballast.give();
+    return guardWrites(openPlain(folder), { ballast, retryMs, isRefusing: true });
+  }
+}
+
+function openPlain(folder: string): PlainStore {
   const lock = lockFolder(folder);
   try {
     return storeOn(openDatabase(folder), () => lock.release());
@@ -47,7 +74,7 @@ function openDatabase(folder: string): DatabaseSync {
   return db;
 }
 
-function storeOn(db: DatabaseSync, release: () => void): Store {
+function storeOn(db: DatabaseSync, release: () => void): PlainStore {
   const sql = prepareStatements(db);
   const group = createGroupCommit(db);
   return {

@@ -78,7 +78,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     find: (planId) => slots.get(planId)?.room ?? null,
     all: () => [...slots.values()].flatMap(({ room }) => (room ? [room] : [])),
     async reopen() {
-      for (const [planId, slot] of slots) {
+      for (const [planId, slot] of [...slots]) {
         const room = await slot.opening.catch(() => null);
         if (room === null) continue;
         await drained(room);
