@@ -2,8 +2,8 @@
 
 /** Errors of SQLite and of files. A part of the disk that cannot be read is damage, and not this. */
 export function isDiskTrouble(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+  if (typeof error !== "object" || error === null) return false;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   if (typeof errcode === "number") return PRIMARY.has(errcode & 0xff) && !READING.has(errcode);
   return typeof code === "string" && SYSTEM.has(code);
 }
