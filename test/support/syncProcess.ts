@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 const SERVER = fileURLToPath(new URL("./syncServer.ts", import.meta.url));
 
 export type SyncProcess = {
+  /** Its data folder. */
+  folder: string;
   /** ws://127.0.0.1:port, the same after every start. */
   address: string;
   readonly pid: number;
@@ -27,6 +29,8 @@ export type SyncProcess = {
 };
 
 export type SyncProcessOptions = {
+  /** An existing data folder; a new one when left out. It goes at the end either way. */
+  folder?: string;
   /** Snapshots all the time, with at most so many milliseconds between. */
   snapshotPause?: number;
   /** A program that runs the server: strace with its options. */
@@ -34,8 +38,8 @@ export type SyncProcessOptions = {
 };
 
 export async function startSyncProcess(options: SyncProcessOptions = {}): Promise<SyncProcess> {
-  const folder = mkdtempSync(join(tmpdir(), "wijkpen-chaos-"));
   const { snapshotPause, under = [] } = options;
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "wijkpen-chaos-"));
   let child: ChildProcess | null = null;
   let port = 0;
   const isRunning = () => child !== null && child.exitCode === null && child.signalCode === null;
@@ -46,6 +50,7 @@ export async function startSyncProcess(options: SyncProcessOptions = {}): Promis
     await gone;
   };
   const server: SyncProcess = {
+    folder,
     address: "",
     get pid() {
       return child?.pid ?? 0;

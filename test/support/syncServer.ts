@@ -10,14 +10,15 @@ import { openSqliteStore } from "../../server/store/sqlite.ts";
 import { seedPlan } from "../../server/sync/serverWrite.ts";
 import { takeSnapshot } from "../../server/sync/snapshot.ts";
 import { planRecord } from "./planRecord.ts";
-import { PLAN, firstText, syncOver } from "./writers.ts";
+import { PLAN, ROLES, firstText, syncOver } from "./writers.ts";
 
 const [folder = "", port = "0", longestPause = ""] = process.argv.slice(2);
-const store = openSqliteStore(folder);
+const store = openSqliteStore(folder, { ballast: 1 << 20, retryMs: 200 });
 if ((await store.findPlan(PLAN)) === null)
   await seedPlan(store, planRecord({ id: PLAN }), firstText(), "anna");
 
-const sync = syncOver(store);
+const sync = syncOver(store, ROLES, () => (store.canWrite() ? null : "OPSLAG_VOL"));
+store.onCanWrite(() => void sync.reopen());
 const server = createServer();
 server.on("upgrade", sync.upgrade);
 server.listen(Number(port), "127.0.0.1", () => {
