@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { WupError } from "../errors.ts";
 import { createGroupCommit, inTransaction } from "./groupCommit.ts";
-import { fixedHeads, openHeads, readHeads } from "./heads.ts";
+import { HEAD_FILE, LOST, STORE, fixedHeads, numbered, openHeads, readHeads } from "./heads.ts";
 import type { Heads } from "./heads.ts";
-import { LOST, STORE, numbered } from "./heads.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
 import type { Fault, Store } from "./port.ts";
@@ -60,7 +59,7 @@ export function readSqliteStore(
       );
     const sql = prepareStatements(db);
     // First the heads, then the log: a server that runs only makes the log longer.
-    const lines = readHeads(join(folder, HEADS), identify(sql).storeId);
+    const lines = readHeads(join(folder, HEAD_FILE), identify(sql).storeId);
     const heads = fixedHeads(lines);
     compareHeads(sql, heads, lines, onFault);
     return { store: storeOn({ db, sql, heads, onFault, release: () => {} }), db, heads };
@@ -70,8 +69,6 @@ export function readSqliteStore(
 }
 
 export type StoreToRead = { store: Store; db: DatabaseSync; heads: Heads };
-
-const HEADS = "wijkpen.heads";
 
 function makeFolder(folder: string): void {
   try {
@@ -90,7 +87,7 @@ function storeIn(
   release: () => void,
 ): Store {
   const file = join(folder, "wijkpen.sqlite");
-  const headFile = join(folder, HEADS);
+  const headFile = join(folder, HEAD_FILE);
   if (existsSync(headFile) && (!existsSync(file) || statSync(file).size === 0))
     throw new FolderFault(
       `In de map ${folder} is het bestand wijkpen.sqlite weg of leeg, terwijl er gegevens waren. Zet een reservekopie terug.`,
@@ -115,7 +112,7 @@ const HEADS_NOT_WRITTEN: Fault = {
   kind: "stand",
   planId: null,
   table: null,
-  sentence: `Het bestand ${HEADS} kan niet worden geschreven. Controleer de schijf. Wijzigingen worden wel bewaard.`,
+  sentence: `Het bestand ${HEAD_FILE} kan niet worden geschreven. Controleer de schijf. Wijzigingen worden wel bewaard.`,
 };
 
 function openDatabase(folder: string, file: string): DatabaseSync {
