@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../server/cli.ts";
 import { createLog } from "../server/log.ts";
@@ -96,6 +96,18 @@ describe("wijkpen verify", () => {
       expect.arrayContaining(["clients", "log", "snapshots"]),
     );
     expect(rows.some((row) => row.includes('"seq":4'))).toBe(true);
+  });
+
+  it("says that records are gone until the operator accepts it", async () => {
+    const file = join(data.folder, "wijkpen.sqlite");
+    await data.close();
+    copyFileSync(file, `${file}.eerder`);
+    await (await data.open()).saveSetting("demo", "aan");
+    await data.close();
+    copyFileSync(`${file}.eerder`, file);
+    expect(await verify()).toMatchObject({ code: 1, out: expect.stringContaining("--aanvaard") });
+    expect(await verify("--aanvaard")).toMatchObject({ code: 0 });
+    expect(await verify()).toMatchObject({ code: 0 });
   });
 
   it("repairs nothing while a server runs, and no plan that it does not know", async () => {

@@ -17,8 +17,10 @@ import { crc32 } from "node:zlib";
 import { emptyHead } from "./port.ts";
 import type { LogHead } from "./port.ts";
 
+export const HEAD_FILE = "wijkpen.heads";
+
 /** The line of the store itself: the number of its last commit that was not only log. */
-export const STORE = "-";
+export const STORE = "#";
 /** A line that stays until the operator accepts it: the commit up to which a start once missed something, or 0. */
 export const LOST = "!";
 
@@ -120,7 +122,11 @@ export function openHeads(
     close() {
       clearInterval(sync);
       if (handle === null) return;
-      fsyncSync(handle);
+      try {
+        fsyncSync(handle);
+      } catch (error) {
+        onFailed(error);
+      }
       closeSync(handle);
     },
   };
@@ -156,7 +162,9 @@ function logsIn(heads: ReadonlyMap<string, LogHead>): string[] {
 /** `NAME SEQ HASH CHECK`, filled with spaces; the id of the store is in the check, so that a file of elsewhere is known. */
 function lineOf(name: string, { seq, hash: chain }: LogHead, storeId: string): string {
   const said = `${name} ${seq} ${Buffer.from(chain).toString("hex")}`;
-  return `${`${said} ${checkOf(said, storeId)}`.padEnd(WIDTH - 1)}\n`;
+  const line = `${`${said} ${checkOf(said, storeId)}`.padEnd(WIDTH - 1)}\n`;
+  if (line.length !== WIDTH) throw new RangeError(`no room for the head of ${name}`);
+  return line;
 }
 
 function readLine(line: string, storeId: string): { name: string; head: LogHead } | null {
