@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLog } from "../server/log.ts";
 import type { Store } from "../server/store/port.ts";
+import { letGo } from "../server/sync/catchUp.ts";
 import { docOf, readHistory } from "../server/sync/history.ts";
 import { readLastGood } from "../server/sync/lastGood.ts";
+import { answer } from "../server/sync/room.ts";
 import { createRooms } from "../server/sync/rooms.ts";
 import { seedPlan } from "../server/sync/serverWrite.ts";
 import { takeSnapshot } from "../server/sync/snapshot.ts";
@@ -109,6 +111,34 @@ describe("a damaged plan", () => {
     const { room, leave } = await rooms.enter(PLAN);
     expect([room.obstacle, room.head.seq]).toEqual(["BESCHADIGD", 5]);
     leave();
+    await rooms.settle();
+  });
+
+  it("[SY5] is opened anew when it is damaged while people are in it", async () => {
+    await typed();
+    const store = await data.open();
+    let expectedHead = store.expectedHead;
+    const rooms = createRooms({
+      store: { ...store, expectedHead: (planId) => expectedHead(planId) },
+      log: createLog("silent"),
+      now: () => new Date(),
+      onQuiet: () => {},
+      obstacle: () => null,
+    });
+    const first = await rooms.enter(PLAN);
+    expectedHead = async () => ({ seq: 9, hash: new Uint8Array(32) });
+    letGo(first.room.catchUp);
+    const closes: number[] = [];
+    const person = { id: "anna", name: "Anna" };
+    const state = { person, mayWrite: true, isLive: false, durable: 0 };
+    const member = { ...state, write: () => {}, close: (code: number) => void closes.push(code) };
+    first.room.members.add(member);
+    await expect(answer(first.room, member, new Map())).rejects.toMatchObject(refused);
+    expect([closes, first.room.hasFailed]).toEqual([[1011], true]);
+    const second = await rooms.enter(PLAN);
+    expect(second.room.obstacle).toBe("BESCHADIGD");
+    first.leave();
+    second.leave();
     await rooms.settle();
   });
 

@@ -18,7 +18,7 @@ import type { PlanIndex } from "./planIndex.ts";
 import { announce, createPresence, depart, everyone } from "./presence.ts";
 import { isIdle } from "./roomState.ts";
 import type { Member, Room, RoomDeps } from "./roomState.ts";
-import { planTurn } from "./turn.ts";
+import { fail, planTurn } from "./turn.ts";
 
 /**
  * Loads the plan. A damaged one opens with what is left of it, only to be read. Throws WupError PLAN_BESCHADIGD rather
@@ -91,7 +91,11 @@ export async function answer(
   member: Member,
   clocks: ReadonlyMap<number, number>,
 ): Promise<void> {
-  await gather(room.catchUp);
+  await gather(room.catchUp).catch((error: unknown) => {
+    // Damaged while people were in it: opened anew, it is one to read.
+    if (error instanceof WupError && !room.hasFailed) fail(room, [], error);
+    throw error;
+  });
   member.isLive = true;
   member.write(...framesFor(room.catchUp, clocks));
   sayPresence(room, member);

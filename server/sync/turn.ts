@@ -140,9 +140,13 @@ function showPresence(room: Room): void {
     if (entries && member.isLive) member.write(frame(presenceMessage(entries)));
 }
 
-function fail(room: Room, batch: Entry[], error: unknown): void {
+/** Forgets the room: everyone comes back, and it is opened anew from what the store has. */
+export function fail(room: Room, batch: Entry[], error: unknown): void {
   room.hasFailed = true;
-  room.deps.log.error({ planId: room.planId, err: error }, "een wijziging kon niet worden bewaard");
+  room.deps.log.error(
+    { planId: room.planId, err: error },
+    "een plan kon niet verder worden gelezen of bewaard",
+  );
   room.deps.onFailed(room);
   const waiting = [...batch, ...room.queue].map(({ from }) => from);
   for (const member of new Set([...room.members, ...waiting])) member.close(1011, "OPSLAG_MISLUKT");
