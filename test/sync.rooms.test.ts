@@ -69,7 +69,7 @@ describe("open rooms", () => {
   });
 
   it("[SY2] of a plan without any log are not opened: that text is missing, not empty", async () => {
-    await expect(roomsOver().enter("verdwenen")).rejects.toThrow(/Uw tekst is bewaard/);
+    await expect(roomsOver().enter("verdwenen")).rejects.toThrow(/Er wordt niets gewist/);
   });
 });
 
