@@ -5,6 +5,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
 import { SCHEMA_VERSION } from "../templates/blocks.ts";
+import { backoff } from "./backoff.ts";
 import { createSaveCounter } from "./saveState.ts";
 import type { SaveCounter, SaveState } from "./saveState.ts";
 
@@ -47,7 +48,6 @@ const NOTICE = 9;
 
 /** A frame refused this many times in a row will be refused again. */
 const MAX_BAD_FRAMES = 3;
-const MAX_BACKOFF_MS = 8_000;
 
 /** So many connections in a row that broke before anything came through are no accident. */
 const MAX_BLOCKED = 3;
@@ -115,7 +115,7 @@ function listen(
   provider.on("connection-close", (event: CloseEvent | null) => {
     counter.closed();
     if (event?.code === BROKEN) block.broke();
-    spreadReconnects(provider);
+    provider.maxBackoffTime = backoff(provider.wsUnsuccessfulReconnects, Math.random());
     badFrames = event?.code === 1003 ? badFrames + 1 : 0;
     if (badFrames < MAX_BAD_FRAMES) return;
     provider.shouldConnect = false;
@@ -166,12 +166,6 @@ function watchMessages(provider: WebsocketProvider, counter: SaveCounter, mayWri
 function syncKind(frame: Uint8Array): number | null {
   const decoder = createDecoder(frame);
   return readVarUint(decoder) === SYNC ? readVarUint(decoder) : null;
-}
-
-/** After a restart of the server not everyone comes back in the same instant. */
-function spreadReconnects(provider: WebsocketProvider): void {
-  const next = Math.min(2 ** (provider.wsUnsuccessfulReconnects + 1) * 100, MAX_BACKOFF_MS);
-  provider.maxBackoffTime = next * (0.5 + Math.random() / 2);
 }
 
 function parseNotice(text: string): Notice | null {

@@ -93,6 +93,20 @@ describe("a snapshot", () => {
     expect((await store.snapshotsOf(PLAN))[0]?.seq).toBe(3);
   });
 
+  it("of a plan of some pages does not hold up who is typing", async () => {
+    await write((doc) => doc.getXmlFragment("plan").insert(0, [paragraph("klein ".repeat(5_000))]));
+    let turns = 0;
+    let isDone = false;
+    const turn = () => {
+      turns += 1;
+      if (!isDone) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await takeSnapshot(store, PLAN);
+    isDone = true;
+    expect(turns).toBeGreaterThan(5);
+  });
+
   it("that is damaged gives way to the one before it, with all log since", async () => {
     await takeSnapshot(store, PLAN);
     await write((doc) => doc.getXmlFragment("plan").insert(0, [paragraph("later")]));

@@ -5,8 +5,11 @@ import { compact } from "./compaction.ts";
 import { contentHash, readHistory } from "./history.ts";
 import type { History } from "./history.ts";
 
-/** Above this many bytes a thread of its own does the work. */
-const LARGE = 200_000;
+/**
+ * Above this many bytes a thread of its own does the work. Not higher: where many type at one spot without hearing of
+ * each other, Yjs needs the square of what they typed (6,000 words, 113 kB: half a second).
+ */
+const LARGE = 20_000;
 /** A thread that needs longer is stuck. */
 const LONGEST_MS = 60_000;
 

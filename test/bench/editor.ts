@@ -117,16 +117,16 @@ async function typing(here: Page, there: Page): Promise<number[]> {
       true,
     );
   });
-  let isDone = false;
+  const done = new AbortController();
   const along = (async () => {
-    for (let n = 0; !isDone; n += 1) {
+    for (let n = 0; !done.signal.aborted; n += 1) {
       await there.keyboard.type("abcdefgh "[n % 9] ?? " ");
       await new Promise((resolve) => setTimeout(resolve, COLLEAGUE));
     }
   })();
   const text = "Wij schrijven dit terwijl een collega in hetzelfde plan typt. ".repeat(3);
   await here.keyboard.type(text.slice(0, KEYS), { delay: 60 });
-  isDone = true;
+  done.abort();
   await along;
   return await here.evaluate(() => (window as unknown as { times: number[] }).times);
 }

@@ -102,7 +102,7 @@ async function faultsAfterRestore(folder: string, promised: Ledger): Promise<str
   const epoch = await epochIn(into);
   const server = await startSyncProcess({ folder: into });
   const late = createWriter(server.address, "anna", new Y.Doc());
-  const reader = createWriter(server.address, "lies", new Y.Doc(), epoch);
+  const reader = createWriter(server.address, "lies", new Y.Doc(), PLAN, epoch);
   try {
     await reader.ready();
     await until(() => late.closes.length > 0, "the old epoch to be stopped");

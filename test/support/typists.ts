@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { wordsOf } from "../../server/sync/compaction.ts";
 import type { Chance } from "./suite.ts";
-import { createWriter, textAt } from "./writers.ts";
+import { contentOf, createWriter, textAt } from "./writers.ts";
 import type { Counts, Writer } from "./writers.ts";
 
 const NAMES = ["anna", "bram", "cees", "dina"];
@@ -31,22 +31,24 @@ export type Typist = {
   writer: Writer;
   /** Words that were typed and not deleted. */
   words: { word: string; paragraph: number }[];
+  /** Types in the two paragraphs from 2 * page on. */
+  page: number;
   typed: number;
   waiting: Waiting[];
 };
 
 /** A person, at a browser that was never used before. */
-export function createTypist(address: string, number: number): Typist {
-  const writer = createWriter(address, NAMES[number % NAMES.length] ?? "", new Y.Doc());
+export function createTypist(address: string, number: number, plan?: string): Typist {
+  const writer = createWriter(address, NAMES[number % NAMES.length] ?? "", new Y.Doc(), plan);
   writer.provider.maxBackoffTime = 200;
-  return { number, writer, words: [], typed: 0, waiting: [] };
+  return { number, writer, words: [], page: 0, typed: 0, waiting: [] };
 }
 
 /** Mostly types a new word; sometimes deletes one of the last. */
 export function typeOrDelete(typist: Typist, chance: Chance, ledger: Ledger): void {
   if (typist.words.length > 5 && chance.is(0.04)) return deleteWord(typist, chance, ledger);
   const word = `[${typist.number}.${typist.typed}]`;
-  const paragraph = chance.below(2);
+  const paragraph = 2 * typist.page + chance.below(2);
   typist.typed += 1;
   typist.words.push({ word, paragraph });
   note(typist, word, false, () => typist.writer.type(word, paragraph));
@@ -92,11 +94,8 @@ export function noteSeen(typists: readonly Typist[], ledger: Ledger): void {
 /** How often each word is in the plan. */
 function wordsIn(doc: Y.Doc): Map<string, number> {
   const found = new Map<string, number>();
-  for (const paragraph of [0, 1])
-    for (const [word] of textAt(doc, paragraph)
-      .toString()
-      .matchAll(/\[\d+\.\d+\]/g))
-      found.set(word, (found.get(word) ?? 0) + 1);
+  for (const [word] of contentOf(doc).matchAll(/\[\d+\.\d+\]/g))
+    found.set(word, (found.get(word) ?? 0) + 1);
   return found;
 }
 

@@ -20,7 +20,7 @@ import { planRecord } from "./planRecord.ts";
 export const PLAN = "kruidenbuurt";
 export const ORIGIN = "http://localhost:3000";
 
-/** Who is who; anyone not named here is not logged in. */
+/** Who is who; anna2 may do what anna may, and anyone not named here is not logged in. */
 export const ROLES: Record<string, Role> = {
   anna: "eigenaar",
   bram: "schrijver",
@@ -100,12 +100,12 @@ export function syncOver(
     store,
     sessions: {
       userOf: async ({ headers }) => {
-        const name = /name=(\w+)/.exec(headers.cookie ?? "")?.[1] ?? "";
-        return Object.hasOwn(ROLES, name) ? userNamed(name) : null;
+        const [, name = "", person = ""] = /name=(([a-z]+)\d*)/.exec(headers.cookie ?? "") ?? [];
+        return Object.hasOwn(ROLES, person) ? userNamed(name) : null;
       },
     },
     access: {
-      roleIn: async ({ id }) => roles[id] ?? null,
+      roleIn: async ({ id }) => roles[id.replace(/\d+$/, "")] ?? null,
       mayWrite: (role) => role === "eigenaar" || role === "schrijver",
     },
     origins: [ORIGIN],
@@ -188,9 +188,15 @@ export type Writer = {
 export type Counts = { sent: number; durable: number };
 
 /** An editor on a server elsewhere; see World.writer. */
-export function createWriter(address: string, name: string, doc: Y.Doc, epoch = "e1"): Writer {
+export function createWriter(
+  address: string,
+  name: string,
+  doc: Y.Doc,
+  plan = PLAN,
+  epoch = "e1",
+): Writer {
   const counts: { now: Counts } = { now: { sent: 0, durable: 0 } };
-  const provider = new WebsocketProvider(`${address}/sync`, PLAN, doc, {
+  const provider = new WebsocketProvider(`${address}/sync`, plan, doc, {
     WebSocketPolyfill: socketOf(name, counts) as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     params: { schema: "2", epoch },
