@@ -93,6 +93,18 @@ const COMMANDS: Record<string, Command> = {
       "Maakt een account in de gegevensmap van een gestopte server, of geeft het een nieuw wachtwoord. Toont het wachtwoord één keer.",
     load: async () => (await import("./cli/account.ts")).makeAccount,
   },
+  backup: {
+    usage: "backup MAP [--data MAP] [--bewaar AANTAL]",
+    purpose:
+      "Maakt in MAP een reservekopie van de gegevensmap, ook als de server draait, en controleert die. Met --bewaar blijven alleen de laatste bewaard.",
+    load: async () => (await import("./cli/backup.ts")).backUp,
+  },
+  restore: {
+    usage: "restore RESERVEKOPIE --data NIEUWEMAP",
+    purpose:
+      "Controleert een reservekopie en zet haar in een lege map. Wie na de kopie nog schreef, kan zijn tekst downloaden.",
+    load: async () => (await import("./cli/restore.ts")).restore,
+  },
 };
 
 function help(): string {

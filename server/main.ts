@@ -15,6 +15,10 @@ const STOP_MAY_TAKE = 10_000;
 /** Milliseconds after the start at which the whole data folder is looked over. */
 const INSPECT_AFTER = 5_000;
 
+// Where nobody can read what is printed (a full disk, a closed pipe) the server goes on.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
 try {
   const running = await startServer(readConfig(process.env), { inspectAfterMs: INSPECT_AFTER });
   for (const signal of ["SIGTERM", "SIGINT"] as const)

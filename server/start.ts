@@ -22,6 +22,7 @@ import type { DemoAccount } from "./demo.ts";
 import type { Generator, GeneratorDeps } from "./generate/document.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
+import { StoreFull } from "./store/port.ts";
 import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
 import { planFault } from "./store/startCheck.ts";
@@ -56,13 +57,21 @@ export type StartOptions = {
   pages?: string;
   /** When to look over the whole data folder, in a thread of its own; left out: not. */
   inspectAfterMs?: number;
+  /** Bytes of the disk that are kept for when it is full. */
+  ballast?: number;
 };
+
+/** Enough to finish and to tidy what was begun. */
+const BALLAST_BYTES = 32 * 1024 * 1024;
 
 /** Throws FolderFault or ListenFault, both with a Dutch sentence, when the folder or the port cannot be used. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const { log = createLog(config.logLevel), now = () => new Date() } = options;
   const faults = createFaultBook(log);
-  const store = openSqliteStore(config.data, { onFault: faults.note });
+  const store = openSqliteStore(config.data, {
+    onFault: faults.note,
+    ballast: options.ballast ?? BALLAST_BYTES,
+  });
   const server = createServer();
   const port = await listen(server, config).catch((error: unknown) =>
     closing(store.close(), error),
@@ -119,9 +128,10 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     origins,
     log,
     now,
-    obstacle: () => null,
+    obstacle: () => (store.canWrite() ? null : "OPSLAG_VOL"),
     onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
   });
+  store.onCanWrite(() => void sayCanWrite({ store, sync, log }));
   const records = keepRecords({ store, sync, now, log });
   const generator = generatorAtFirstUse({
     log,
@@ -160,6 +170,13 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     await records.settled();
     await store.close();
   };
+}
+
+/** Open plans become plans to read, or to write again. */
+async function sayCanWrite({ store, sync, log }: Omit<RecordDeps, "now">): Promise<void> {
+  if (store.canWrite()) log.warn("er kan weer worden opgeslagen");
+  else log.error("er kan niet worden opgeslagen: de schijf is vol of weigert; maak ruimte");
+  await sync.reopen().catch((error: unknown) => log.error({ err: error }, "plans not reopened"));
 }
 
 type RecordDeps = { store: Store; sync: Sync; now: () => Date; log: Log };
@@ -208,7 +225,15 @@ function generatorAtFirstUse(deps: GeneratorDeps): DocumentMaker & { stop(): Pro
 /** Milliseconds that answers which are under way get at a stop; with the rest it stays within ten seconds. */
 const ANSWERS_MAY_TAKE = 4_000;
 
+/** On a full disk there is nothing to prepare: people can read, with the accounts that they have. */
 async function prepareAccounts(config: Config, deps: CreateDeps): Promise<DemoAccount[]> {
+  return await accountsOf(config, deps).catch((error: unknown) => {
+    if (error instanceof StoreFull) return [];
+    throw error;
+  });
+}
+
+async function accountsOf(config: Config, deps: CreateDeps): Promise<DemoAccount[]> {
   if (await wantsDemo(config, deps.store))
     return await openDemo({ ...deps, production: config.production });
   await closeDemo(deps.store);

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request } from "express";
 import { PlanFault } from "../../templates/fault.ts";
 import { WupError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { StoreFull } from "../store/port.ts";
 
 /** Register it last. What was not foreseen is logged in full and answered without details. */
 export function answerError(log: Log): ErrorRequestHandler {
@@ -24,6 +25,7 @@ export function answerError(log: Log): ErrorRequestHandler {
 /** What a user may see of any error. */
 export function shownError(error: unknown): WupError {
   if (error instanceof WupError) return error;
+  if (error instanceof StoreFull) return new WupError("OPSLAG_VOL", { cause: error });
   if (error instanceof PlanFault)
     return new WupError("BESTAND_ONLEESBAAR", { detail: error.message, cause: error });
   if (statusOf(error) === 413) return new WupError("TE_GROOT", { cause: error });

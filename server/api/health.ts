@@ -2,7 +2,11 @@
 import { Router } from "express";
 import type { Store } from "../store/port.ts";
 
-export function healthRoutes({ store }: { store: Pick<Store, "readSetting"> }): Router {
+export function healthRoutes({
+  store,
+}: {
+  store: Pick<Store, "readSetting" | "canWrite">;
+}): Router {
   const router = Router();
 
   router.get("/healthz", async (_request, response) => {
@@ -13,7 +17,10 @@ export function healthRoutes({ store }: { store: Pick<Store, "readSetting"> }): 
     response.set("Cache-Control", "no-store");
     response
       .status(isReadable ? 200 : 503)
-      .json({ status: isReadable ? "ok" : "opslag-onleesbaar" });
+      // A full disk is no reason to send people away: they can read.
+      .json({
+        status: isReadable ? (store.canWrite() ? "ok" : "opslag-vol") : "opslag-onleesbaar",
+      });
   });
 
   return router;

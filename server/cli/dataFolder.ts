@@ -21,6 +21,7 @@ export async function inDataFolder<T>(
   }
 }
 
+/** The settings of the environment, with this folder (or that of WIJKPEN_DATA). Throws CliFault. */
 export function readSettings(folder: string | null): Config {
   try {
     const config = readConfig(process.env);

@@ -111,6 +111,14 @@ export type DeviationRecord = {
   createdAt: string;
 };
 
+/** Nothing can be written now, in any plan: there is no room, or what is written on refuses (ST23). */
+export class StoreFull extends Error {
+  constructor(cause?: unknown) {
+    super("The store cannot write now", { cause });
+    this.name = "StoreFull";
+  }
+}
+
 /** Damage that was noticed, for the operator. */
 export type Fault = {
   /** The file as a whole; what a start expected and did not find; the text of a plan; one record. */
@@ -211,6 +219,14 @@ export interface Store {
   deviationsOf(planId: string): Promise<DeviationRecord[]>;
   /** ST18 Deletes the deviation of exactly these blocks, or with null every deviation of the rule. Unknown ones are no error. */
   deleteDeviations(planId: string, rule: string, blockIds: readonly string[] | null): Promise<void>;
+
+  /**
+   * ST23 When there is no room to write, or the disk refuses to, the write and all that follow are rejected with
+   * StoreFull, and nothing of them is stored; reads go on. The store finds out by itself when it can write again.
+   */
+  canWrite(): boolean;
+  /** Called after each change of `canWrite`; before the write is rejected that met the trouble. */
+  onCanWrite(listener: () => void): void;
 
   /** ST16 After close no method may be called; everything that was promised is on disk. */
   close(): Promise<void>;

@@ -1,8 +1,11 @@
 /** The embedded store: one SQLite file in the data folder. Durable at once (WAL, synchronous FULL), one server a folder. */
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { WupError } from "../errors.ts";
+import { createBallast } from "./ballast.ts";
+import { isDiskTrouble } from "./diskTrouble.ts";
+import { BALLAST, DATABASE, prepareFolder, unreadable } from "./folder.ts";
 import { createGroupCommit, inTransaction } from "./groupCommit.ts";
 import { HEAD_FILE, LOST, STORE, fixedHeads, numbered, openHeads, readHeads } from "./heads.ts";
 import type { Heads } from "./heads.ts";
@@ -16,20 +19,40 @@ import { deviations, notes, people, plans } from "./sqliteRecords.ts";
 import { compareHeads, identify } from "./startCheck.ts";
 import { prepareStatements } from "./statements.ts";
 import type { Statements } from "./statements.ts";
+import { guardWrites } from "./writeGuard.ts";
+import type { PlainStore } from "./writeGuard.ts";
 
 export type StoreOptions = {
   /** Told of damage, each time it is met; of what is missing while the store is opened. */
   onFault?: (fault: Fault) => void;
   /** Forgets that commits were once missing: the operator knows. */
   acceptLoss?: boolean;
+  /** Bytes that are kept free for a full disk; none when left out. */
+  ballast?: number;
+  /** Milliseconds between two attempts to write to a disk that refused. */
+  retryMs?: number;
 };
 
 /**
  * Opens (or makes) the store in this folder. Throws a FolderFault with a Dutch sentence when another server holds it or
- * when its data cannot be used. No rule of the port spans two records, so no table refers to another.
+ * when its data cannot be used. On a full disk it opens with the room of the ballast, to be read only (ST23). No rule of
+ * the port spans two records, so no table refers to another.
  */
 export function openSqliteStore(folder: string, options: StoreOptions = {}): Store {
-  makeFolder(folder);
+  const { ballast: bytes = 0, retryMs = 5_000 } = options;
+  prepareFolder(folder);
+  const ballast = createBallast(join(folder, BALLAST), bytes);
+  try {
+    return guardWrites(openPlain(folder, options), { ballast, retryMs, isRefusing: false });
+  } catch (error) {
+    if (!(error instanceof FolderFault && isDiskTrouble(error.cause) && ballast.isUsual()))
+      throw error;
+    ballast.give();
+    return guardWrites(openPlain(folder, options), { ballast, retryMs, isRefusing: true });
+  }
+}
+
+function openPlain(folder: string, options: StoreOptions): PlainStore {
   const lock = lockFolder(folder);
   try {
     return storeIn(folder, options, () => lock.release());
@@ -47,7 +70,7 @@ export function readSqliteStore(
   folder: string,
   { onFault = () => {} }: StoreOptions = {},
 ): StoreToRead {
-  const file = join(folder, "wijkpen.sqlite");
+  const file = join(folder, DATABASE);
   if (!existsSync(file))
     throw new FolderFault(`In de map ${folder} staan geen gegevens van Wijkpen.`);
   try {
@@ -68,25 +91,14 @@ export function readSqliteStore(
   }
 }
 
-export type StoreToRead = { store: Store; db: DatabaseSync; heads: Heads };
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new FolderFault(
-      `De map ${folder} kan niet worden gemaakt of gelezen. Controleer de rechten.`,
-      error,
-    );
-  }
-}
+export type StoreToRead = { store: PlainStore; db: DatabaseSync; heads: Heads };
 
 function storeIn(
   folder: string,
   { onFault = () => {}, acceptLoss = false }: StoreOptions,
   release: () => void,
-): Store {
-  const file = join(folder, "wijkpen.sqlite");
+): PlainStore {
+  const file = join(folder, DATABASE);
   const headFile = join(folder, HEAD_FILE);
   if (existsSync(headFile) && (!existsSync(file) || statSync(file).size === 0))
     throw new FolderFault(
@@ -128,14 +140,6 @@ function openDatabase(folder: string, file: string): DatabaseSync {
   return db;
 }
 
-function unreadable(folder: string, error: unknown): FolderFault {
-  const sentence =
-    error instanceof RangeError
-      ? `De gegevens in de map ${folder} zijn gemaakt met een nieuwere versie van Wijkpen. Installeer die versie.`
-      : `De gegevens in de map ${folder} kunnen niet worden gelezen. Zet een reservekopie terug of kies een andere map.`;
-  return new FolderFault(sentence, error);
-}
-
 type Parts = {
   db: DatabaseSync;
   sql: Statements;
@@ -144,7 +148,7 @@ type Parts = {
   release(): void;
 };
 
-function storeOn({ db, sql, heads, onFault, release }: Parts): Store {
+function storeOn({ db, sql, heads, onFault, release }: Parts): PlainStore {
   const group = createGroupCommit(db, heads);
   const rows = createSealedRows(onFault);
   const raise = () => heads.stage(STORE, numbered(Number(sql.raiseCommits.get()?.["number"] ?? 0)));
@@ -154,7 +158,7 @@ function storeOn({ db, sql, heads, onFault, release }: Parts): Store {
       raise();
     });
   const parts = { sql, rows, group, heads, raise, write };
-  const store: Omit<Store, "close"> = {
+  const store: Omit<PlainStore, "close"> = {
     ...people(parts),
     ...plans(parts),
     ...logs(parts),
@@ -174,7 +178,7 @@ function storeOn({ db, sql, heads, onFault, release }: Parts): Store {
 }
 
 /** Where SQLite finds its own file damaged, that is an error of this request, and no more. */
-function sayingDamage<T extends Omit<Store, "close">>(store: T, onFault: Parts["onFault"]): T {
+function sayingDamage<T extends Omit<PlainStore, "close">>(store: T, onFault: Parts["onFault"]): T {
   type Method = (...values: unknown[]) => Promise<unknown>;
   const guarded = Object.entries(store as Record<string, Method>).map(([name, method]) => [
     name,

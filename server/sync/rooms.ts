@@ -78,7 +78,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
     find: (planId) => slots.get(planId)?.room ?? null,
     all: () => [...slots.values()].flatMap(({ room }) => (room ? [room] : [])),
     async reopen() {
-      for (const [planId, slot] of slots) {
+      // Those who come back meanwhile are in a new room, which stays.
+      const open = [...slots];
+      for (const [planId, slot] of open) {
         const room = await slot.opening.catch(() => null);
         if (room === null) continue;
         await drained(room);

@@ -107,7 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { folder: _folder, config: changes, ...rest } = options;
   const running = await startServer(
     { ...configIn(folder), ...changes },
-    { log: createLog("silent"), ...rest },
+    { log: createLog("silent"), ballast: 0, ...rest },
   );
   const visitor = () => createClient(running);
   let newcomers = 0;

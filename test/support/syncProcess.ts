@@ -24,6 +24,8 @@ export type SyncServerOptions = {
 };
 
 export type SyncProcessOptions = SyncServerOptions & {
+  /** An existing data folder; a new one when left out. It goes at the end either way. */
+  folder?: string;
   /** A program that runs the server in its own place: strace -D with its options. */
   under?: string[];
 };
@@ -45,6 +47,8 @@ export type Figures = {
 };
 
 export type SyncProcess = {
+  /** Its data folder. */
+  folder: string;
   /** ws://127.0.0.1:port, the same after every start. */
   address: string;
   readonly pid: number;
@@ -65,8 +69,8 @@ export type SyncProcess = {
 };
 
 export async function startSyncProcess(options: SyncProcessOptions = {}): Promise<SyncProcess> {
-  const folder = mkdtempSync(join(tmpdir(), "wijkpen-chaos-"));
-  const { under = [], ...serverOptions } = options;
+  const { under = [], folder: given, ...serverOptions } = options;
+  const folder = given ?? mkdtempSync(join(tmpdir(), "wijkpen-chaos-"));
   let child: ChildProcess | null = null;
   let port = 0;
   let doing: string[] = [];
@@ -78,6 +82,7 @@ export async function startSyncProcess(options: SyncProcessOptions = {}): Promis
     await gone;
   };
   const server: SyncProcess = {
+    folder,
     address: "",
     get pid() {
       return child?.pid ?? 0;

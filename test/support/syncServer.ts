@@ -10,24 +10,25 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DatabaseSync } from "node:sqlite";
 import { createGenerator } from "../../server/generate/document.ts";
 import { createLog } from "../../server/log.ts";
+import type { Store } from "../../server/store/port.ts";
 import { openSqliteStore } from "../../server/store/sqlite.ts";
 import { seedPlan } from "../../server/sync/serverWrite.ts";
 import { takeSnapshot } from "../../server/sync/snapshot.ts";
 import { readPlan } from "../../templates/plan.ts";
 import { planRecord } from "./planRecord.ts";
 import type { Figures, SyncServerOptions } from "./syncProcess.ts";
-import { PLAN, firstText, paragraph, syncOver } from "./writers.ts";
+import { PLAN, ROLES, firstText, paragraph, syncOver } from "./writers.ts";
 
 const [folder = "", port = "0", optionsText = "{}"] = process.argv.slice(2);
 const options = JSON.parse(optionsText) as SyncServerOptions;
 if (options.isSloppy) forgetTheDisk();
-const store = openSqliteStore(folder);
+const store = openSqliteStore(folder, { ballast: 1 << 20, retryMs: 200 });
 const others = Array.from({ length: options.plans ?? 0 }, (_, n) => `plan-${n}`);
 for (const id of [...others, PLAN]) if ((await store.findPlan(id)) === null) await seed(id);
 
 let loads = 0;
 let snapshots = 0;
-const sync = syncOver({
+const counted: Store = {
   ...store,
   saveSnapshot(planId, snapshot) {
     snapshots += 1;
@@ -37,7 +38,9 @@ const sync = syncOver({
     loads += 1;
     return store.clientsOf(planId);
   },
-});
+};
+const sync = syncOver(counted, ROLES, () => (store.canWrite() ? null : "OPSLAG_VOL"));
+store.onCanWrite(() => void sync.reopen());
 const doing = new Set<string>();
 const server = createServer();
 server.on("upgrade", sync.upgrade);

@@ -188,12 +188,18 @@ export type Writer = {
 export type Counts = { sent: number; durable: number };
 
 /** An editor on a server elsewhere; see World.writer. */
-export function createWriter(address: string, name: string, doc: Y.Doc, plan = PLAN): Writer {
+export function createWriter(
+  address: string,
+  name: string,
+  doc: Y.Doc,
+  plan = PLAN,
+  epoch = "e1",
+): Writer {
   const counts: { now: Counts } = { now: { sent: 0, durable: 0 } };
   const provider = new WebsocketProvider(`${address}/sync`, plan, doc, {
     WebSocketPolyfill: socketOf(name, counts) as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: { schema: "2", epoch: "e1" },
+    params: { schema: "2", epoch },
   });
   const closes: number[] = [];
   const notices: unknown[] = [];

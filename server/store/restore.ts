@@ -1,0 +1,64 @@
+/** Puts a backup into an empty folder, so that editors who saw something newer are stopped and not merged (SY10). */
+import { randomUUID } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { verifyBackup } from "./backup.ts";
+import type { PlanCheck } from "./databaseCopy.ts";
+import { syncToDisk } from "./diskFiles.ts";
+import { DATABASE, RESTORING } from "./folder.ts";
+import { FolderFault, lockFolder } from "./lock.ts";
+import type { Manifest } from "./manifest.ts";
+import { openSqliteStore } from "./sqlite.ts";
+
+/**
+ * Every plan gets a new epoch, and sessions are not brought back: who logged out in the meantime stays logged out.
+ * Throws FolderFault with a Dutch sentence when the backup is not whole or the folder is not empty. A folder in which
+ * this was interrupted is refused by a server, and may be restored into again.
+ */
+export async function restoreBackup(
+  backup: string,
+  into: string,
+  check: PlanCheck,
+): Promise<Manifest> {
+  const manifest = await verifyBackup(backup, check);
+  mustBeEmpty(into);
+  mkdirSync(into, { recursive: true });
+  const lock = lockFolder(into);
+  try {
+    const unfinished = join(into, RESTORING);
+    rmSync(unfinished, { recursive: true, force: true });
+    mkdirSync(unfinished);
+    copyFileSync(join(backup, DATABASE), join(unfinished, DATABASE));
+    await renew(unfinished, manifest);
+    syncToDisk(join(unfinished, DATABASE));
+    renameSync(join(unfinished, DATABASE), join(into, DATABASE));
+    syncToDisk(into);
+    rmSync(unfinished, { recursive: true });
+  } finally {
+    lock.release();
+  }
+  return manifest;
+}
+
+/** What a file system and a lock leave in a folder that counts as empty. */
+const NOTHING = new Set(["lost+found", "wijkpen.lock"]);
+
+function mustBeEmpty(folder: string): void {
+  // No server writes in a folder in which a restore was interrupted: what is there is ours.
+  if (!existsSync(folder) || existsSync(join(folder, RESTORING))) return;
+  if (readdirSync(folder).some((name) => !NOTHING.has(name)))
+    throw new FolderFault(
+      `De map ${folder} is niet leeg. Kies een lege of nieuwe map: een reservekopie wordt nooit over andere gegevens gezet.`,
+    );
+}
+
+/** Opened as a server opens it, and so migrated; after the close all is in the one file. */
+async function renew(folder: string, { plannen }: Manifest): Promise<void> {
+  const store = openSqliteStore(folder);
+  try {
+    for (const { id } of plannen) await store.updatePlan(id, { epoch: randomUUID() });
+    await store.deleteExpiredSessions("9999-12-31T23:59:59.999Z");
+  } finally {
+    await store.close();
+  }
+}
