@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { absorb, admit } from "../server/sync/gate.ts";
 import type { Verdict } from "../server/sync/gate.ts";
 import { emptyIndex, encodeClocks, isDeleted } from "../server/sync/planIndex.ts";
 import type { PlanIndex } from "../server/sync/planIndex.ts";
-import { addRange, covers, emptyRanges } from "../server/sync/ranges.ts";
+import { addRange, covers, emptyRanges, joined } from "../server/sync/ranges.ts";
 import { importPlan } from "../templates/importPlan.ts";
 import { contentOf, firstText, paragraph, textAt } from "./support/writers.ts";
 
@@ -147,6 +148,12 @@ function expectStillOpen(index: PlanIndex, docs: Y.Doc[], roll: (sides: number) 
   }
 }
 
+function numbers(...values: number[]): Uint8Array {
+  return encoding.encode((encoder) =>
+    values.forEach((value) => encoding.writeVarUint(encoder, value)),
+  );
+}
+
 function addNode(doc: Y.Doc, node: Y.XmlElement): void {
   doc.getXmlFragment("plan").insert(0, [node]);
 }
@@ -199,6 +206,33 @@ describe("ranges", () => {
     }
     for (const [n, start] of ranges.starts.entries())
       expect(start).toBeGreaterThan(ranges.ends[n - 1] ?? -1);
+  });
+
+  it.each([21, 22, 23])("say the same when they are joined, few or many at once (%i)", (seed) => {
+    const roll = dice(seed);
+    let ranges = emptyRanges();
+    const apart = emptyRanges();
+    for (let step = 0; step < 40; step += 1) {
+      const added = emptyRanges();
+      for (let n = roll(60); n > 0; n -= 1) {
+        const start = roll(2_000);
+        addRange(added, start, start + roll(6));
+      }
+      for (const [n, start] of added.starts.entries()) addRange(apart, start, added.ends[n] ?? 0);
+      ranges = joined(ranges, added);
+      expect(ranges).toEqual(apart);
+    }
+  });
+
+  it("count deletions in whatever order an update has them", () => {
+    const doc = firstText();
+    const index = emptyIndex();
+    absorb(index, Y.encodeStateAsUpdate(doc));
+    const client = doc.clientID;
+    const backwards = numbers(0, 1, client, 3, 9, 2, 6, 1, 3, 2);
+    expect(admit(index, backwards, anyone).kind).toBe("new");
+    const forwards = numbers(0, 1, client, 3, 3, 2, 6, 1, 9, 2);
+    expect(admit(index, forwards, anyone).kind).toBe("known");
   });
 
   it("know a deletion only when all of it is known", () => {

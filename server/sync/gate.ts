@@ -1,8 +1,9 @@
 /** The gate: what an update from outside may bring into a plan (SY3, SY6). It decides without a document. */
 import * as Y from "yjs";
+import { takeInOrder } from "./ordering.ts";
 import { placeFor } from "./placement.ts";
 import {
-  addDeleted,
+  addDeletions,
   advance,
   clockOf,
   encodeClocks,
@@ -56,7 +57,7 @@ export function absorb(index: PlanIndex, update: Uint8Array): void {
   const { structs, deletions } = readUpdate(update, true);
   if (newClients(index, structs) === null || !settle(index, structs, new Map(), true))
     throw new RangeError("an update that does not follow on the log");
-  for (const { client, start, end } of deletions) addDeleted(index, client, start, end);
+  addDeletions(index, deletions);
 }
 
 /** The clients of which the update has something new, or null when it leaves a gap. */
@@ -105,7 +106,7 @@ type Admitted = { update: Uint8Array; clients: number[]; before: Uint8Array | nu
 function settleDeletions(index: PlanIndex, { deletions }: ReadUpdate, admitted: Admitted): Verdict {
   const { update, clients, before } = admitted;
   const fresh = deletions.filter((deletion) => isNew(index, deletion));
-  for (const { client, start, end } of fresh) addDeleted(index, client, start, end);
+  addDeletions(index, fresh);
   if (clients.length === 0)
     return fresh.length === 0
       ? { kind: "known" }
@@ -113,12 +114,9 @@ function settleDeletions(index: PlanIndex, { deletions }: ReadUpdate, admitted: 
   return { kind: "new", update: before === null ? update : Y.diffUpdate(update, before), clients };
 }
 
-type Queue = { client: number; structs: Struct[]; next: number };
-type Waiter = { queue: Queue; clock: number };
-
 /**
- * Counts all new structs in the index, each after what it builds on, as Yjs will. False when something that they build
- * on is nowhere; throws a RangeError when a struct may not stand where it would.
+ * Counts all new structs in the index, each after what it builds on. False when something that they build on is nowhere;
+ * throws a RangeError when a struct may not stand where it would.
  */
 function settle(
   index: PlanIndex,
@@ -126,53 +124,15 @@ function settle(
   marks: Map<number, Mark>,
   trusted: boolean,
 ): boolean {
-  const ready: Queue[] = [...structs].map(([client, list]) => ({ client, structs: list, next: 0 }));
-  const waiting = new Map<number, Waiter[]>();
-  for (let queue = ready.pop(); queue; queue = ready.pop()) {
-    if (!marks.has(queue.client)) marks.set(queue.client, markOf(index, queue.client));
-    const missing = settleQueue(index, queue, trusted);
-    if (missing) {
-      if (missing.client === queue.client) return false;
-      const waiter = { queue, clock: missing.clock };
-      waiting.set(missing.client, [...(waiting.get(missing.client) ?? []), waiter]);
-    }
-    ready.push(...wokenBy(index, waiting, queue.client));
-  }
-  return waiting.size === 0;
-}
-
-/** Goes on until the queue is done (null) or something is missing. */
-function settleQueue(index: PlanIndex, queue: Queue, trusted: boolean): Y.ID | null {
-  for (; queue.next < queue.structs.length; queue.next += 1) {
-    const struct = queue.structs[queue.next];
-    if (!struct) break;
-    const from = clockOf(index, queue.client) - struct.id.clock;
-    if (from >= struct.length) continue;
-    const missing = missingOf(index, struct);
-    if (missing) return missing;
-    const place = placeFor(index, struct, from, trusted);
-    advance(index, queue.client, struct.id.clock + struct.length, place);
-  }
-  return null;
-}
-
-function missingOf(index: PlanIndex, struct: Struct): Y.ID | null {
-  if (struct instanceof Y.GC) return null;
-  const parent = struct.parent as Y.ID | string | null;
-  const needed = [struct.origin, struct.rightOrigin, typeof parent === "string" ? null : parent];
-  return needed.find((id) => id !== null && id.clock >= clockOf(index, id.client)) ?? null;
-}
-
-function wokenBy(index: PlanIndex, waiting: Map<number, Waiter[]>, client: number): Queue[] {
-  const waiters = waiting.get(client) ?? [];
-  const woken = waiters.filter(({ clock }) => clock < clockOf(index, client));
-  if (woken.length === waiters.length) waiting.delete(client);
-  else
-    waiting.set(
-      client,
-      waiters.filter((waiter) => !woken.includes(waiter)),
-    );
-  return woken.map(({ queue }) => queue);
+  for (const client of structs.keys()) marks.set(client, markOf(index, client));
+  return takeInOrder(structs, {
+    clockOf: (client) => clockOf(index, client),
+    take(struct) {
+      const { client, clock } = struct.id;
+      const place = placeFor(index, struct, clockOf(index, client) - clock, trusted);
+      advance(index, client, clock + struct.length, place);
+    },
+  });
 }
 
 function endOf(list: Struct[]): number {

@@ -3,7 +3,7 @@
  * and what is deleted. A few bytes per run of typing instead of an object per piece of text.
  */
 import * as encoding from "lib0/encoding";
-import { addRange, covers, emptyRanges, lastAtMost } from "./ranges.ts";
+import { addRange, covers, emptyRanges, joined, lastAtMost } from "./ranges.ts";
 import type { Ranges } from "./ranges.ts";
 
 export type PlanIndex = {
@@ -90,10 +90,12 @@ export function isDeleted(index: PlanIndex, client: number, start: number, end: 
   return covers(index.deleted.get(client) ?? emptyRanges(), start, end);
 }
 
-export function addDeleted(index: PlanIndex, client: number, start: number, end: number): void {
-  const ranges = index.deleted.get(client);
-  if (ranges) addRange(ranges, start, end);
-  else index.deleted.set(client, { starts: [start], ends: [end] });
+/** Notes deletions, sorted by client and place as `readUpdate` gives them. */
+export function addDeletions(index: PlanIndex, deletions: readonly Deletion[]): void {
+  for (const [client, added] of rangesOf(deletions)) {
+    const known = index.deleted.get(client);
+    index.deleted.set(client, known ? joined(known, added) : added);
+  }
 }
 
 /** The state vector of these clients (all when left out), as Yjs encodes it. */
@@ -120,12 +122,7 @@ export type Deletion = { client: number; start: number; end: number };
 
 /** These deletions as one Yjs update (v1) without new text. */
 export function encodeDeletions(deletions: readonly Deletion[]): Uint8Array {
-  const deleted = new Map<number, Ranges>();
-  for (const { client, start, end } of deletions) {
-    const ranges = deleted.get(client) ?? emptyRanges();
-    addRange(ranges, start, end);
-    deleted.set(client, ranges);
-  }
+  const deleted = rangesOf(deletions);
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 0);
     encoding.writeVarUint(encoder, deleted.size);
@@ -138,4 +135,15 @@ export function encodeDeletions(deletions: readonly Deletion[]): Uint8Array {
       }
     }
   });
+}
+
+/** Sorted deletions as ranges per client. */
+function rangesOf(deletions: readonly Deletion[]): Map<number, Ranges> {
+  const found = new Map<number, Ranges>();
+  for (const { client, start, end } of deletions) {
+    const ranges = found.get(client) ?? emptyRanges();
+    addRange(ranges, start, end);
+    found.set(client, ranges);
+  }
+  return found;
 }

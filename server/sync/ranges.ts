@@ -29,6 +29,26 @@ export function addRange(ranges: Ranges, start: number, end: number): void {
   ends.splice(first, after - first, to);
 }
 
+/** A few ranges are put in between one by one. */
+const FEW = 16;
+
+/** The ranges of both; may change and give back the first. */
+export function joined(ranges: Ranges, added: Ranges): Ranges {
+  if (added.starts.length <= FEW) {
+    for (const [n, start] of added.starts.entries())
+      addRange(ranges, start, added.ends[n] ?? start);
+    return ranges;
+  }
+  // Each added in its turn would move all that is behind it: hours for a hostile update.
+  const both = emptyRanges();
+  for (let n = 0, m = 0; n < ranges.starts.length || m < added.starts.length;) {
+    const isFirst = (ranges.starts[n] ?? Infinity) <= (added.starts[m] ?? Infinity);
+    const [from, at] = isFirst ? [ranges, n++] : [added, m++];
+    addRange(both, from.starts[at] ?? 0, from.ends[at] ?? 0);
+  }
+  return both;
+}
+
 /** The index of the last value that is at most `limit` in a rising list, or -1. */
 export function lastAtMost(values: readonly number[], limit: number): number {
   let low = 0;

@@ -14,6 +14,7 @@ export type Struct = Y.Item | Y.GC;
 export type ReadUpdate = {
   /** Per client all that the update holds of it, contiguous and in order of clock. */
   structs: Map<number, Struct[]>;
+  /** Sorted by client and start. */
   deletions: Deletion[];
 };
 
@@ -74,7 +75,7 @@ function deletionsOf(ds: ReturnType<typeof Y.decodeUpdate>["ds"]): Deletion[] {
   const deletions: Deletion[] = [];
   for (const [client, items] of ds.clients)
     for (const { clock, len } of items) deletions.push({ client, start: clock, end: clock + len });
-  return deletions;
+  return deletions.sort((a, b) => a.client - b.client || a.start - b.start);
 }
 
 function checkValues(content: Y.Item["content"]): void {
