@@ -1,15 +1,19 @@
 /** One websocket in a room: reads its frames within limits, and writes what the room has to say. */
 import type { Duplex } from "node:stream";
 import * as Y from "yjs";
-import type { RawData, WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import type { Log } from "../log.ts";
 import type { UserRecord } from "../store/port.ts";
 import { readOwnPresence } from "./awareness.ts";
 import { createBucket } from "./bucket.ts";
 import { frame, isCatchUp, noticeMessage, readMessage, step1 } from "./frames.ts";
 import type { ClientMessage } from "./frames.ts";
+import { createBrake, createInbox } from "./inbox.ts";
+import type { Brake, Read } from "./inbox.ts";
+import { createIntake } from "./intake.ts";
+import type { LargeUpdates } from "./largeUpdates.ts";
 import { encodeClocks } from "./planIndex.ts";
-import { answer, leave, receive, receivePresence, sayPresence } from "./room.ts";
+import { answer, leave, receivePresence, sayPresence } from "./room.ts";
 import type { Member, Room } from "./roomState.ts";
 
 const MEGABYTE = 1_048_576;
@@ -29,6 +33,7 @@ const PER_SECOND = 200;
 const BYTES_PER_TOKEN = 20_000;
 /** A few bytes that ask for the whole plan. */
 const PER_STEP1 = 50;
+const LONGEST_REST_MS = 10_000;
 
 export type Connection = Member & {
   /** Asks whether the other side is still there; cuts it off when it did not answer the last time. */
@@ -36,24 +41,30 @@ export type Connection = Member & {
   terminate(): void;
 };
 
-export type Wires = { socket: WebSocket; stream: Duplex; room: Room; log: Log; onClosed(): void };
+export type Wires = {
+  socket: WebSocket;
+  stream: Duplex;
+  room: Room;
+  log: Log;
+  large: LargeUpdates;
+  onClosed(): void;
+};
 
 /** Lets a user who passed the door into the room. */
 export function connect(user: UserRecord, mayWrite: boolean, wires: Wires): Connection {
   const { socket, room, log } = wires;
   const connection = createConnection(user, mayWrite, wires);
-  const read = createReader(connection, wires);
-  socket.on("message", (data, isBinary) => {
-    if (socket.readyState !== socket.OPEN) return;
-    try {
-      read(data, isBinary);
-    } catch (error) {
-      log.warn({ planId: room.planId, userId: user.id, err: error }, "een onleesbaar bericht");
-      connection.close(1003, "ONLEESBAAR");
-    }
+  const gone = new AbortController();
+  const brake = createBrake(socket);
+  const read = createReader(connection, wires, brake, gone.signal);
+  const take = createInbox(brake, read, (error) => {
+    log.warn({ planId: room.planId, userId: user.id, err: error }, "een onleesbaar bericht");
+    connection.close(1003, "ONLEESBAAR");
   });
+  socket.on("message", take);
   socket.on("error", (error) => log.debug({ planId: room.planId, err: error }, "websocket"));
   socket.on("close", () => {
+    gone.abort();
     leave(room, connection);
     wires.onClosed();
   });
@@ -114,52 +125,38 @@ function sizeOf(parts: readonly Uint8Array[]): number {
 /** Reads one frame; throws when it is no message of ours. */
 function createReader(
   connection: Connection,
-  { socket, room, log }: Wires,
-): (data: RawData, isBinary: boolean) => void {
+  wires: Wires,
+  brake: Brake,
+  signal: AbortSignal,
+): Read {
   const bucket = createBucket(BURST, PER_SECOND, () => performance.now());
-  const handle = createHandler(connection, room, log);
+  const handle = createHandler(connection, wires, signal);
   return (data, isBinary) => {
+    if (wires.socket.readyState !== wires.socket.OPEN) return null;
     if (!isBinary || !(data instanceof Buffer)) throw new RangeError("not a binary frame");
-    if (data.length > (isCatchUp(data) ? LIMITS.catchUp : LIMITS.frame))
-      return connection.close(4413, "TE_GROOT");
+    if (data.length > (isCatchUp(data) ? LIMITS.catchUp : LIMITS.frame)) {
+      connection.close(4413, "TE_GROOT");
+      return null;
+    }
     const message = readMessage(data);
     const wait = bucket.spend(
       data.length / BYTES_PER_TOKEN + (message.kind === "step1" ? PER_STEP1 : 1),
     );
-    if (wait > 0) rest(socket, wait);
-    handle(message);
+    if (wait > 0) setTimeout(brake(), Math.min(wait, LONGEST_REST_MS)).unref();
+    return handle(message);
   };
-}
-
-function rest(socket: WebSocket, milliseconds: number): void {
-  socket.pause();
-  setTimeout(() => socket.resume(), Math.min(milliseconds, 10_000)).unref();
 }
 
 function createHandler(
   connection: Connection,
-  room: Room,
-  log: Log,
-): (message: ClientMessage) => void {
-  let hasCaughtUp = false;
-  /** Updates typed before the catch-up that build on what only the catch-up brings: it holds them too. */
-  let early = 0;
-
-  const takeUpdate = (update: Uint8Array, isStep2: boolean) => {
-    if (room.obstacle !== null) return;
-    // Once something was held up, all waits for the catch-up: acknowledgements count in the order of sending.
-    const verdict = early > 0 && !isStep2 ? null : receive(room, connection, update, 1 + early);
-    if (isStep2 && verdict?.kind !== "gap") {
-      hasCaughtUp = true;
-      early = 0;
-    }
-    if (verdict?.kind === "refused") throw new RangeError(verdict.reason);
-    if (verdict !== null && verdict.kind !== "gap") return;
-    if (isStep2 || hasCaughtUp) throw new RangeError("a gap");
-    early += 1;
-  };
+  { room, log, large }: Wires,
+  signal: AbortSignal,
+): (message: ClientMessage) => Promise<void> | null {
+  const take = createIntake(room, connection, large, signal);
 
   return (message) => {
+    if (message.kind === "step2" || message.kind === "update")
+      return take(message.update, message.kind === "step2");
     if (message.kind === "step1") {
       answer(room, connection, Y.decodeStateVector(message.stateVector)).catch((error: unknown) => {
         log.error({ planId: room.planId, err: error }, "een plan kon niet worden gelezen");
@@ -171,7 +168,7 @@ function createHandler(
         room.presence.entries.get(connection)?.clientId ?? null,
       );
       if (own) receivePresence(room, connection, own);
-    } else if (message.kind === "askPresence") sayPresence(room, connection);
-    else takeUpdate(message.update, message.kind === "step2");
+    } else sayPresence(room, connection);
+    return null;
   };
 }

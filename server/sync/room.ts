@@ -106,15 +106,26 @@ export function sayPresence(room: Room, member: Member): void {
   if (entries) member.write(frame(presenceMessage(entries)));
 }
 
-/** Takes an update of a member; `count` is how many of its updates this stands for. */
-export function receive(room: Room, member: Member, update: Uint8Array, count = 1): Verdict {
+const NOTHING_NEW = { update: null, clients: [] };
+
+/**
+ * Takes an update of a member; `count` is how many of its updates this stands for. When it is taken, `over` is called at
+ * the end of its turn, written or not.
+ */
+export function receive(
+  room: Room,
+  member: Member,
+  update: Uint8Array,
+  count = 1,
+  over?: () => void,
+): Verdict {
   const verdict = admit(room.index, update, {
     mayWrite: member.mayWrite,
     owns: (clientId) => owns(room, member, clientId),
   });
   if (verdict.kind === "new" || verdict.kind === "known") {
-    const fresh = verdict.kind === "new" ? verdict : { update: null, clients: [] };
-    room.queue.push({ from: member, update: fresh.update, clients: fresh.clients, count });
+    const { update: fresh, clients } = verdict.kind === "new" ? verdict : NOTHING_NEW;
+    room.queue.push({ from: member, update: fresh, clients, count, over: over ?? null });
     planTurn(room);
   }
   return verdict;

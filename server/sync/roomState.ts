@@ -27,6 +27,8 @@ export type Entry = {
   clients: number[];
   /** How many updates of the member this stands for. */
   count: number;
+  /** Called when its turn is over, written or not. */
+  over: (() => void) | null;
 };
 
 /** Why nothing can be written in a plan for now: it is damaged, or the store has no room. */

@@ -1,9 +1,9 @@
 /** Keeps the log of a plan short: a snapshot of all of it, written before older log goes (ST11). */
-import { Worker } from "node:worker_threads";
 import type { Store } from "../store/port.ts";
 import { compact } from "./compaction.ts";
 import { contentHash, readHistory } from "./history.ts";
 import type { History } from "./history.ts";
+import { inThread } from "./thread.ts";
 
 /**
  * Above this many bytes a thread of its own does the work. Not higher: where many type at one spot without hearing of
@@ -31,17 +31,6 @@ export async function takeSnapshot(
 }
 
 function compactElsewhere(updates: Uint8Array[]): Promise<Uint8Array> {
-  const worker = new Worker(new URL("./compactionWorker.ts", import.meta.url), {
-    workerData: updates,
-    resourceLimits: { maxOldGenerationSizeMb: 1_024 },
-  });
-  const timer = setTimeout(() => void worker.terminate(), LONGEST_MS);
-  return new Promise<Uint8Array>((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("the compaction stopped without an answer")));
-  }).finally(() => {
-    clearTimeout(timer);
-    void worker.terminate();
-  });
+  const script = new URL("./compactionWorker.ts", import.meta.url);
+  return inThread({ script, input: updates, longestMs: LONGEST_MS, megabytes: 1_024 });
 }

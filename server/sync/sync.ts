@@ -8,6 +8,7 @@ import { connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import { frame, noticeMessage } from "./frames.ts";
 import { docOf, readHistory } from "./history.ts";
+import { createLargeUpdates } from "./largeUpdates.ts";
 import { createRooms } from "./rooms.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Obstacle } from "./roomState.ts";
@@ -77,6 +78,7 @@ export function createSync(deps: SyncDeps): Sync {
     for (const connection of connections.keys()) connection.ping();
     void checkSessions(deps, connections);
   }, PING_MS).unref();
+  const large = createLargeUpdates();
   const enter = async (planId: string) => {
     const { room, leave } = await rooms.enter(planId);
     const welcome = ({ user, role, socket, stream, isLoggedIn }: Visitor) => {
@@ -85,7 +87,8 @@ export function createSync(deps: SyncDeps): Sync {
         leave();
       };
       const mayWrite = deps.access.mayWrite(role);
-      const connection = connect(user, mayWrite, { socket, stream, room, log: deps.log, onClosed });
+      const wires = { socket, stream, room, log: deps.log, large, onClosed };
+      const connection = connect(user, mayWrite, wires);
       connections.set(connection, isLoggedIn);
     };
     return { leave, welcome };

@@ -31,6 +31,7 @@ async function takeTurn(room: Room): Promise<void> {
     showPresence(room);
     show(room, batch);
     acknowledge(room, batch);
+    for (const { over } of batch) over?.();
   } catch (error) {
     fail(room, batch, error);
     return;
@@ -148,8 +149,10 @@ export function fail(room: Room, batch: Entry[], error: unknown): void {
     "een plan kon niet verder worden gelezen of bewaard",
   );
   room.deps.onFailed(room);
-  const waiting = [...batch, ...room.queue].map(({ from }) => from);
-  for (const member of new Set([...room.members, ...waiting])) member.close(1011, "OPSLAG_MISLUKT");
+  const waiting = [...batch, ...room.queue];
+  for (const member of new Set([...room.members, ...waiting.map(({ from }) => from)]))
+    member.close(1011, "OPSLAG_MISLUKT");
+  for (const { over } of waiting) over?.();
   room.queue = [];
   room.unbound = [];
   room.drained.splice(0).forEach((resolve) => resolve());

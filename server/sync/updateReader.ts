@@ -37,6 +37,13 @@ export function readUpdate(update: Uint8Array, trusted: boolean): ReadUpdate {
   return { structs, deletions: deletionsOf(decoded.ds) };
 }
 
+const TOO_MANY = "too many pieces in one update";
+
+/** Whether this is why an update could not be read: it is not wrong, but more than the server can take in. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && error.message === TOO_MANY;
+}
+
 /** A class because Yjs asks for one. It counts what it reads and refuses a client that appears twice. */
 class GuardedDecoder extends Y.UpdateDecoderV1 {
   #read = 0;
@@ -67,7 +74,7 @@ class GuardedDecoder extends Y.UpdateDecoderV1 {
 
   #count(): void {
     this.#read += 1;
-    if (this.#read > MAX_STRUCTS) throw new RangeError("too many pieces in one update");
+    if (this.#read > MAX_STRUCTS) throw new RangeError(TOO_MANY);
   }
 }
 

@@ -5,6 +5,7 @@ import { letGo } from "../../server/sync/catchUp.ts";
 import { wordsOf } from "../../server/sync/compaction.ts";
 import { connect } from "../../server/sync/connection.ts";
 import { docOf, readHistory } from "../../server/sync/history.ts";
+import { partsOf } from "../../server/sync/parts.ts";
 import { createRooms } from "../../server/sync/rooms.ts";
 import type { Rooms } from "../../server/sync/rooms.ts";
 import { takeSnapshot } from "../../server/sync/snapshot.ts";
@@ -26,6 +27,8 @@ type World = {
   chance: Chance;
   disk: Disk;
   weather: Weather;
+  /** Updates of more bytes are taken in parts. */
+  above: number;
   servers: Server[];
   clients: SimClient[];
   /** Half-open: the client is gone, the server does not know. */
@@ -47,6 +50,7 @@ export async function runSchedule(seed: number, steps: number): Promise<Outcome>
     chance,
     disk: await newDisk(chance),
     weather,
+    above: chance.pick([50, 200, 100_000]),
     servers: [],
     clients: [],
     ghosts: [],
@@ -142,7 +146,8 @@ function reach(world: World, client: SimClient, server: Server): void {
     const { room, leave } = await server.rooms.enter(PLAN);
     if (!world.servers.includes(server)) return;
     const log = createLog("silent");
-    connect(userNamed(client.userId), true, { ...wire, room, log, onClosed: leave });
+    const large = { above: world.above, partsOf: async (update: Uint8Array) => partsOf(update) };
+    connect(userNamed(client.userId), true, { ...wire, room, log, large, onClosed: leave });
   };
   enter().catch(() => (wire.closedWith = 1011));
 }
