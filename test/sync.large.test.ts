@@ -150,6 +150,8 @@ describe("a catch-up after a week offline [SY8]", () => {
   it.each([
     [1003, "cannot be read", new Uint8Array(200_000).fill(255)],
     [4413, "has more pieces than anybody types", manyPieces(400_000)],
+    [4413, "has one value of millions of values", manyValues(2_000_000)],
+    [4413, "has marks of millions of values", longMark(2_000_000)],
   ])("is refused with %i when it %s", async (code, _what, update) => {
     world = await openWorld();
     const anna = await world.cheat("anna");
@@ -198,6 +200,27 @@ function manyPieces(count: number): Uint8Array {
   return encoding.encode((encoder) => {
     for (const number of [1, count, 101, 0]) encoding.writeVarUint(encoder, number);
     for (let n = 0; n < count; n += 1) encoding.writeUint8Array(encoder, new Uint8Array([0, 1]));
+    encoding.writeVarUint(encoder, 0);
+  });
+}
+
+/** An attribute of a paragraph that is a list of empty objects: two bytes each, and fifty in memory. */
+function manyValues(count: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [1, 2, 101, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8Array(encoder, new Uint8Array([7, 1, 4, 112, 108, 97, 110, 3, 1, 112]));
+    for (const number of [0x28, 0, 101, 0, 1, 105, 1, 117]) encoding.writeUint8(encoder, number);
+    encoding.writeVarUint(encoder, count);
+    for (let n = 0; n < count; n += 1) encoding.writeUint8Array(encoder, new Uint8Array([118, 0]));
+    encoding.writeVarUint(encoder, 0);
+  });
+}
+
+function longMark(count: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [1, 1, 101, 0, 6, 1]) encoding.writeVarUint(encoder, number);
+    for (const text of ["plan", "bold", `[${"{},".repeat(count)}{}]`])
+      encoding.writeVarString(encoder, text);
     encoding.writeVarUint(encoder, 0);
   });
 }

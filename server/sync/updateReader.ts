@@ -1,4 +1,5 @@
 /** Reads the bytes of a Yjs update without applying them: untrusted bytes never touch a document first. */
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { Deletion } from "./planIndex.ts";
 
@@ -6,6 +7,10 @@ import type { Deletion } from "./planIndex.ts";
 const MAX_STRUCTS = 300_000;
 /** No client writes more letters than this in one session. */
 const MAX_CLOCK = 2 ** 40;
+/** Marks and embeds are JSON: so many letters of it in one update. */
+const MAX_JSON = 4_000_000;
+/** Kinds of values as lib0 writes them. */
+const ANY = { object: 118, array: 117 } as const;
 /** Values of attributes and marks nest no deeper: decoding them must never exhaust a browser's stack. */
 const MAX_VALUE_DEPTH = 16;
 
@@ -47,6 +52,7 @@ export function isTooLarge(error: unknown): boolean {
 /** A class because Yjs asks for one. It counts what it reads and refuses a client that appears twice. */
 class GuardedDecoder extends Y.UpdateDecoderV1 {
   #read = 0;
+  #json = 0;
   readonly #clients = new Set<number>();
 
   override readClient(): number {
@@ -67,9 +73,34 @@ class GuardedDecoder extends Y.UpdateDecoderV1 {
     return super.readDsClock();
   }
 
+  /** Each value in a value counts: a few bytes may name millions, which end the process before any limit of a thread does. */
   override readAny(): unknown {
+    return this.#readValue(0);
+  }
+
+  override readJSON(): unknown {
+    const text = this.readString();
+    this.#json += text.length;
+    if (this.#json > MAX_JSON) throw new RangeError(TOO_MANY);
+    return JSON.parse(text) as unknown;
+  }
+
+  #readValue(depth: number): unknown {
     this.#count();
-    return super.readAny();
+    const decoder = this.restDecoder;
+    const kind = decoder.arr[decoder.pos];
+    if (kind !== ANY.array && kind !== ANY.object) return decoding.readAny(decoder);
+    if (depth >= MAX_VALUE_DEPTH) throw new RangeError("a value nested too deep");
+    decoder.pos += 1;
+    const length = decoding.readVarUint(decoder);
+    const keys: string[] = [];
+    const values: unknown[] = [];
+    for (let n = 0; n < length; n += 1) {
+      if (kind === ANY.object) keys.push(decoding.readVarString(decoder));
+      values.push(this.#readValue(depth + 1));
+    }
+    if (keys.includes("__proto__")) throw new RangeError("a value with a false name");
+    return kind === ANY.array ? values : Object.fromEntries(keys.map((key, n) => [key, values[n]]));
   }
 
   #count(): void {
@@ -85,8 +116,8 @@ function deletionsOf(ds: ReturnType<typeof Y.decodeUpdate>["ds"]): Deletion[] {
   return deletions.sort((a, b) => a.client - b.client || a.start - b.start);
 }
 
+/** What is JSON; other values are checked as they are read. */
 function checkValues(content: Y.Item["content"]): void {
-  if (content instanceof Y.ContentAny) content.arr.forEach((value) => checkDepth(value, 0));
   if (content instanceof Y.ContentFormat) checkDepth(content.value, 0);
   if (content instanceof Y.ContentEmbed) checkDepth(content.embed, 0);
 }
