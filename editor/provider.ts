@@ -34,7 +34,7 @@ export type ConnectionOptions = {
   onNotice(notice: Notice): void;
   /** Whether it looks as if something on the way keeps websockets from passing; false when one got through again. */
   onBlocked(isBlocked: boolean): void;
-  /** The connection is refused for good: 4401, 4403, 4409, 4413, or 1003 time after time. */
+  /** The connection is refused for good: 4401, 4403, 4409, 4413, 4429, or 1003 time after time. */
   onRefused(code: number): void;
 };
 

@@ -41,6 +41,10 @@ export function bannerFor(
       text: "Er staat te veel niet-opgeslagen tekst op dit apparaat om in één keer te versturen. Download de tekst en laad de pagina opnieuw.",
       actions: [reload],
     },
+    4429: {
+      text: "U hebt Wijkpen in te veel vensters tegelijk open. Sluit een paar vensters en laad deze pagina opnieuw.",
+      actions: [reload],
+    },
   };
   const { text, actions } = known[code] ?? {
     text: "De verbinding met dit plan is gestopt. Laad de pagina opnieuw om verder te schrijven.",

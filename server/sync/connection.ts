@@ -25,6 +25,8 @@ export const LIMITS = {
   backlog: 16 * MEGABYTE,
   /** What ws reads at all: above `catchUp`, so that we can say why we close. */
   payload: 40 * MEGABYTE,
+  /** Websockets of one user in all plans together: many tabs, and some that nobody noticed are gone. */
+  sockets: 50,
 } as const;
 
 /** Messages in one burst and per second; every 20 kB counts as one more. */

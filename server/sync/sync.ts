@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import * as Y from "yjs";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/port.ts";
-import { connect } from "./connection.ts";
+import { LIMITS, connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import { frame, noticeMessage } from "./frames.ts";
 import { docOf, readHistory } from "./history.ts";
@@ -90,6 +90,7 @@ export function createSync(deps: SyncDeps): Sync {
       const wires = { socket, stream, room, log: deps.log, large, onClosed };
       const connection = connect(user, mayWrite, wires);
       connections.set(connection, isLoggedIn);
+      closeOldest(connections.keys(), user.id);
     };
     return { leave, welcome };
   };
@@ -153,6 +154,17 @@ async function askAgain(
       member.close(1011, "RECHTEN_ONBEKEND");
     }
   }
+}
+
+/**
+ * Who opens one more gets in: the oldest is most often a connection that was lost without a goodbye. The code is final,
+ * or two tabs would push each other out for ever. Who does not take the goodbye is cut off.
+ */
+function closeOldest(connections: Iterable<Connection>, userId: string): void {
+  const own = [...connections].filter(({ person }) => person.id === userId);
+  for (const connection of own.slice(0, -LIMITS.sockets))
+    connection.close(4429, "TE_VEEL_VENSTERS");
+  for (const connection of own.slice(0, -2 * LIMITS.sockets)) connection.terminate();
 }
 
 /** A session that ended or expired takes its websockets along. When that cannot be asked, they stay. */

@@ -36,6 +36,8 @@ export type World = {
   address: string;
   store: Store;
   sync: Sync;
+  /** How many connections the server has. */
+  connections(): Promise<number>;
   /** Takes part in the plan as an honest editor does; a session of its own each time. */
   writer(name: string, options?: { doc?: Y.Doc }): Writer;
   /** A websocket without an editor behind it. */
@@ -69,6 +71,8 @@ export async function openWorld({
     address,
     store,
     sync,
+    connections: () =>
+      new Promise((resolve) => server.getConnections((_error, count) => resolve(count))),
     writer(name, { doc } = {}) {
       const writer = createWriter(address, name, doc ?? new Y.Doc());
       closing.push(() => writer.leave());
