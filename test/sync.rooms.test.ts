@@ -10,10 +10,12 @@ import { openSqliteStore } from "../server/store/sqlite.ts";
 import { docOf, readHistory } from "../server/sync/history.ts";
 import { createRooms } from "../server/sync/rooms.ts";
 import type { Rooms } from "../server/sync/rooms.ts";
-import { seedPlan } from "../server/sync/serverWrite.ts";
+import { receive, receiveWithNews } from "../server/sync/room.ts";
+import type { Member } from "../server/sync/roomState.ts";
+import { seedPlan, serverWrite } from "../server/sync/serverWrite.ts";
 import { takeSnapshot } from "../server/sync/snapshot.ts";
 import { planRecord } from "./support/planRecord.ts";
-import { PLAN, contentOf, firstText, paragraph, until } from "./support/writers.ts";
+import { PLAN, contentOf, firstText, paragraph, textAt, until } from "./support/writers.ts";
 
 let folder: string;
 let store: Store;
@@ -68,10 +70,59 @@ describe("open rooms", () => {
     await rooms.settle();
   });
 
+  it("read on when somebody comes in, for what another server on the store wrote", async () => {
+    const [here, there] = [roomsOver(), roomsOver()];
+    const visit = await here.enter(PLAN);
+    await serverWrite(there, PLAN, "anna", (doc) => addParagraph(doc, "elders"));
+    await serverWrite(here, PLAN, "anna", (doc) => addParagraph(doc, "hier"));
+    expect(contentOf(docOf((await readHistory(store, PLAN)).updates))).toMatch(/hier.*elders/);
+    visit.leave();
+    await Promise.all([here.settle(), there.settle()]);
+  });
+
+  it("read on before they send somebody away who knows more than they do", async () => {
+    const [here, there] = [roomsOver(), roomsOver()];
+    const { room, leave } = await here.enter(PLAN);
+    await serverWrite(there, PLAN, "anna", (doc) => addParagraph(doc, "elders"));
+    const doc = docOf((await readHistory(store, PLAN)).updates);
+    const before = Y.encodeStateVector(doc);
+    addParagraph(doc, "hier");
+    const update = Y.encodeStateAsUpdate(doc, before);
+    expect(receive(room, guest(), update).kind).toBe("gap");
+    expect((await receiveWithNews(room, guest(), update)).kind).toBe("new");
+    const nowhere = await receiveWithNews(room, guest(), new Uint8Array([1, 1, 9, 5, 0, 1, 0]));
+    expect(nowhere.kind).toBe("gap");
+    leave();
+    await Promise.all([here.settle(), there.settle()]);
+  });
+
+  it("make a snapshot of a log that had grown long before, also when nobody edits", async () => {
+    const doc = docOf((await readHistory(store, PLAN)).updates);
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    for (let n = 0; n < 600; n += 1) textAt(doc, 0).insert(0, "x");
+    await store.append(PLAN, await store.headOf(PLAN), updates);
+    const rooms = roomsOver();
+    const { leave } = await rooms.enter(PLAN);
+    leave();
+    await rooms.settle();
+    expect((await store.snapshotsOf(PLAN))[0]?.seq).toBe(601);
+  });
+
   it("[SY2] of a plan without any log are not opened: that text is missing, not empty", async () => {
     await expect(roomsOver().enter("verdwenen")).rejects.toThrow(/Er wordt niets gewist/);
   });
 });
+
+function addParagraph(doc: Y.Doc, text: string): void {
+  doc.getXmlFragment("plan").insert(0, [paragraph(text)]);
+}
+
+function guest(): Member {
+  const person = { id: "anna", name: "Anna" };
+  const silent = { write: () => {}, close: () => {} };
+  return { person, mayWrite: true, isLive: false, durable: 0, ...silent };
+}
 
 describe("a snapshot", () => {
   async function write(change: (doc: Y.Doc) => void): Promise<void> {

@@ -1,7 +1,7 @@
 /** The updates of one connection, judged in the order of sending; a large one in parts, so that others come in between. */
 import type { Verdict } from "./gate.ts";
 import type { LargeUpdates } from "./largeUpdates.ts";
-import { receive } from "./room.ts";
+import { receive, receiveWithNews } from "./room.ts";
 import type { Member, Room } from "./roomState.ts";
 
 /** Gives null when the update was judged at once. Throws or rejects with a RangeError when it is refused. */
@@ -39,25 +39,30 @@ export function createIntake(
       const verdict = await receiveAndWait(room, member, part);
       if (!isTaken(verdict)) return settle(verdict, isStep2);
     }
-    if (room.members.has(member)) settle(receive(room, member, last, 1 + early), isStep2);
+    if (room.members.has(member))
+      settle(await receiveWithNews(room, member, last, 1 + early), isStep2);
   };
+  const takeWithNews = async (update: Uint8Array, isStep2: boolean) =>
+    settle(await receiveWithNews(room, member, update, 1 + early), isStep2);
 
   return (update, isStep2) => {
     if (room.obstacle !== null) return null;
     // Once something was held up, all waits for the catch-up: acknowledgements count in the order of sending.
     const mustWait = early > 0 && !isStep2;
     if (!mustWait && update.length > large.above) return takeParts(update, isStep2);
-    settle(mustWait ? null : receive(room, member, update, 1 + early), isStep2);
+    const verdict = mustWait ? null : receive(room, member, update, 1 + early);
+    if (verdict?.kind === "gap" && (isStep2 || hasCaughtUp)) return takeWithNews(update, isStep2);
+    settle(verdict, isStep2);
     return null;
   };
 }
 
 /** A part that is not the last counts for nothing; after it comes a turn for the others. */
-function receiveAndWait(room: Room, member: Member, part: Uint8Array): Promise<Verdict> {
-  return new Promise((resolve) => {
-    const verdict = receive(room, member, part, 0, () => resolve(verdict));
-    if (!isTaken(verdict)) resolve(verdict);
-  });
+async function receiveAndWait(room: Room, member: Member, part: Uint8Array): Promise<Verdict> {
+  const over = Promise.withResolvers<void>();
+  const verdict = await receiveWithNews(room, member, part, 0, over.resolve);
+  if (isTaken(verdict)) await over.promise;
+  return verdict;
 }
 
 function isTaken({ kind }: Verdict): boolean {

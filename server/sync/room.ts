@@ -18,7 +18,7 @@ import type { PlanIndex } from "./planIndex.ts";
 import { announce, createPresence, depart, everyone } from "./presence.ts";
 import { isIdle } from "./roomState.ts";
 import type { Member, Room, RoomDeps } from "./roomState.ts";
-import { fail, planTurn } from "./turn.ts";
+import { fail, planTurn, readNews } from "./turn.ts";
 
 /**
  * Loads the plan. A damaged one opens with what is left of it, only to be read. Throws WupError PLAN_BESCHADIGD rather
@@ -46,6 +46,7 @@ export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
     isPlanned: false,
     isWriting: false,
     hasFailed: false,
+    asking: [],
     drained: [],
   };
 }
@@ -129,6 +130,15 @@ export function receive(
     planTurn(room);
   }
   return verdict;
+}
+
+/** As `receive`; what looks like a gap may build on what another server wrote in the meantime. */
+export async function receiveWithNews(...given: Parameters<typeof receive>): Promise<Verdict> {
+  const verdict = receive(...given);
+  if (verdict.kind !== "gap") return verdict;
+  const [room] = given;
+  await readNews(room);
+  return room.hasFailed ? verdict : receive(...given);
 }
 
 /** Shows a member to the others, as itself; under a client id of someone else it stays unseen (SY7). */

@@ -78,11 +78,14 @@ export type Room = {
   isPlanned: boolean;
   isWriting: boolean;
   hasFailed: boolean;
+  /** Who waits until the room knows what other servers wrote. */
+  asking: (() => void)[];
   /** Who waits for the room to have nothing left to write. */
   drained: (() => void)[];
 };
 
 /** Whether nothing is left to write. */
 export function isIdle(room: Room): boolean {
-  return room.hasFailed || (!room.isWriting && room.queue.length + room.unbound.length === 0);
+  const waiting = room.queue.length + room.unbound.length + room.asking.length;
+  return room.hasFailed || (!room.isWriting && waiting === 0);
 }

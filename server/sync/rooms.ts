@@ -5,6 +5,7 @@ import { createQuiet } from "./quiet.ts";
 import type { Quiet } from "./quiet.ts";
 import { drained, openRoom } from "./room.ts";
 import type { Room, RoomDeps } from "./roomState.ts";
+import { readNews } from "./turn.ts";
 import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
 
 export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle" | "onDamaged"> & {
@@ -63,11 +64,15 @@ export function createRooms(deps: RoomsDeps): Rooms {
 
   return {
     async enter(planId) {
-      const slot = slots.get(planId) ?? openSlot(deps, slots, planId, run);
+      const known = slots.get(planId);
+      const wasOpen = known !== undefined && known.room !== null;
+      const slot = known ?? openSlot(deps, slots, planId, run);
       slot.visits += 1;
       slot.rest.refresh();
       try {
         const room = await slot.opening;
+        // Another server on the store may have written; who comes from there is ahead of this room.
+        if (wasOpen) await readNews(room);
         return { room, leave: () => run(leave(planId, slot)) };
       } catch (error) {
         drop(planId, slot);
@@ -116,7 +121,10 @@ function openSlot(
       },
     },
     planId,
-  ).then((room) => (slot.room = room));
+  ).then((room) => {
+    run(shorten(deps, slot, room));
+    return (slot.room = room);
+  });
   const rest = setTimeout(() => slot.room && letGo(slot.room.catchUp), REST_MS).unref();
   const slot: Slot = { opening, room: null, visits: 0, quiet, rest, isCompacting: false };
   slots.set(planId, slot);
@@ -126,6 +134,11 @@ function openSlot(
 /** A quiet room needs no bytes in memory, and its log may become a snapshot. */
 async function tidy(deps: RoomsDeps, slot: Slot, room: Room): Promise<void> {
   letGo(room.catchUp);
+  await shorten(deps, slot, room);
+}
+
+/** Makes a snapshot of a long log: when it is quiet, and when a plan is opened that grew long before a stop. */
+async function shorten(deps: RoomsDeps, slot: Slot, room: Room): Promise<void> {
   if (slot.isCompacting || room.hasFailed || room.obstacle !== null || !wantsSnapshot(room.loose))
     return;
   slot.isCompacting = true;

@@ -7,7 +7,7 @@ import type { PlanRecord, Store } from "../store/port.ts";
 import { admit } from "./gate.ts";
 import { docOf, readHistory } from "./history.ts";
 import { emptyIndex } from "./planIndex.ts";
-import { ownerOf, receive } from "./room.ts";
+import { ownerOf, receiveWithNews } from "./room.ts";
 import type { Member, Room } from "./roomState.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -76,9 +76,11 @@ function submit(room: Room, userId: string, update: Uint8Array): Promise<void> {
       close: () => reject(new WupError("OPSLAG_MISLUKT")),
     };
     if (room.hasFailed) return member.close(1011, "");
-    const verdict = receive(room, member, update);
-    if (verdict.kind === "refused" || verdict.kind === "gap")
-      reject(new WupError("ONBEKEND", { cause: new Error(reasonOf(verdict)) }));
+    receiveWithNews(room, member, update).then((verdict) => {
+      if (room.hasFailed) member.close(1011, "");
+      else if (verdict.kind === "refused" || verdict.kind === "gap")
+        reject(new WupError("ONBEKEND", { cause: new Error(reasonOf(verdict)) }));
+    }, reject);
   });
 }
 

@@ -19,13 +19,24 @@ export function planTurn(room: Room): void {
   setImmediate(() => void takeTurn(room));
 }
 
+/** Resolves when the room knows all that other servers had written of the plan by now, or when the room failed. */
+export function readNews(room: Room): Promise<void> {
+  if (room.hasFailed) return Promise.resolve();
+  return new Promise((resolve) => {
+    room.asking.push(resolve);
+    planTurn(room);
+  });
+}
+
 async function takeTurn(room: Room): Promise<void> {
   room.isPlanned = false;
   if (room.isWriting || isIdle(room)) return showPresence(room);
   room.isWriting = true;
   const batch = room.queue;
   room.queue = [];
+  const asking = room.asking.splice(0);
   try {
+    if (asking.length > 0) await readOn(room, batch);
     await bind(room);
     await log(room, batch);
     showPresence(room);
@@ -35,6 +46,8 @@ async function takeTurn(room: Room): Promise<void> {
   } catch (error) {
     fail(room, batch, error);
     return;
+  } finally {
+    asking.forEach((resolve) => resolve());
   }
   room.isWriting = false;
   if (isIdle(room)) room.drained.splice(0).forEach((resolve) => resolve());
@@ -59,7 +72,7 @@ async function log(room: Room, batch: Entry[]): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const head = await room.deps.store.append(room.planId, room.head, updates);
     if (head === null) {
-      await readOn(room, batch);
+      if (!(await readOn(room, batch))) throw new Error("the log does not take what follows on it");
       continue;
     }
     keep(room, updates);
@@ -70,12 +83,12 @@ async function log(room: Room, batch: Entry[]): Promise<void> {
   throw new Error("the log stayed ahead of this room");
 }
 
-/** Takes in what another instance wrote, and shows it. */
-async function readOn(room: Room, batch: Entry[]): Promise<void> {
+/** Takes in what another instance wrote, and shows it; false when there is nothing. */
+async function readOn(room: Room, batch: Entry[]): Promise<boolean> {
   const entries = await room.deps.store.readLog(room.planId, room.head.seq);
+  if (entries.length === 0) return false;
   const head = followChain(room.head, entries);
-  if (head === null || entries.length === 0)
-    throw new Error("the log does not follow on what this room knows");
+  if (head === null) throw new Error("the log does not follow on what this room knows");
   const unwritten = new Set([...batch, ...room.queue].flatMap(({ clients }) => clients));
   for (const { update } of entries) {
     // The same client id through two instances at once: only reading the plan anew says what it wrote.
@@ -87,6 +100,7 @@ async function readOn(room: Room, batch: Entry[]): Promise<void> {
   keep(room, updates);
   room.head = head;
   showFrames(room, Buffer.concat(updates.flatMap(updateFrame)));
+  return true;
 }
 
 /** Counts durable updates behind the head. */
@@ -155,5 +169,5 @@ export function fail(room: Room, batch: Entry[], error: unknown): void {
   for (const { over } of waiting) over?.();
   room.queue = [];
   room.unbound = [];
-  room.drained.splice(0).forEach((resolve) => resolve());
+  [...room.drained.splice(0), ...room.asking.splice(0)].forEach((resolve) => resolve());
 }

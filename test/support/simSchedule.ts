@@ -36,12 +36,10 @@ type World = {
   needed: Set<string>;
   clientIds: number;
   words: number;
-  /** Closed with 1003 by a server that had not read yet what another server wrote. */
-  behind: number;
   faults: string[];
 };
 
-export type Outcome = { acknowledged: number; behind: number; faults: string[] };
+export type Outcome = { acknowledged: number; faults: string[] };
 
 export async function runSchedule(seed: number, steps: number): Promise<Outcome> {
   const chance = chanceOf(seed);
@@ -57,7 +55,6 @@ export async function runSchedule(seed: number, steps: number): Promise<Outcome>
     needed: new Set(),
     clientIds: 1_000,
     words: 0,
-    behind: 0,
     faults: [],
   };
   for (let n = chance.pick([1, 1, 2]); n > 0; n -= 1) world.servers.push(startServer(world));
@@ -70,7 +67,7 @@ export async function runSchedule(seed: number, steps: number): Promise<Outcome>
   await heal(world);
   await judge(world);
   world.clients.forEach(({ doc }) => doc.destroy());
-  return { acknowledged: world.needed.size, behind: world.behind, faults: world.faults };
+  return { acknowledged: world.needed.size, faults: world.faults };
 }
 
 async function newDisk(chance: Chance): Promise<Disk> {
@@ -132,9 +129,7 @@ function listen(world: World, client: SimClient): void {
   const code = hear(client);
   if (code === null) return;
   client.line = null;
-  if (code === 1003 && world.servers.length > 1) world.behind += 1;
-  else if (code !== 1011 && code !== 1006)
-    world.faults.push(`an honest writer was closed with ${code}`);
+  if (code !== 1011 && code !== 1006) world.faults.push(`an honest writer was closed with ${code}`);
 }
 
 /** Comes in, when the plan could be loaded and the server still lives by then. */
