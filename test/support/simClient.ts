@@ -95,20 +95,23 @@ export function editSomething({ doc }: SimClient, chance: Chance): void {
   else if (text instanceof Y.XmlText) editText(text, kind, chance);
 }
 
+/** Also inside an emoji, where Yjs makes two unreadable letters of it: the same two on every replica. */
 function editText(text: Y.XmlText, kind: number, chance: Chance): void {
-  const from = betweenLetters(text, chance.below(text.length + 1));
-  const length = betweenLetters(text, Math.min(from + chance.below(4), text.length)) - from;
-  if (kind === 3 && length > 0) text.delete(from, length);
-  else if (kind === 4 && length > 0)
-    text.format(from, length, { bold: chance.is(0.7) ? {} : null });
+  const from = chance.below(text.length + 1);
+  const end = Math.min(from + chance.below(4), text.length);
+  if (kind === 3 && end > from) text.delete(from, end - from);
+  else if (kind === 4) markLetters(text, [from, end], chance);
   else text.insert(from, chance.pick(["a", "één", " woord ", "🏡"]));
 }
 
-/** Never inside an emoji, as in an editor: there Yjs makes two unreadable letters of it, and not on every replica. */
-function betweenLetters(text: Y.XmlText, at: number): number {
+/** Whole letters only: a mark that is there already changes nothing, and still breaks the emoji in this document alone. */
+function markLetters(text: Y.XmlText, range: [number, number], chance: Chance): void {
   const delta = text.toDelta() as { insert: string }[];
   const letters = delta.map(({ insert }) => insert).join("");
-  return /[\ud800-\udbff]/.test(letters.charAt(at - 1)) ? at - 1 : at;
+  const [from = 0, end = 0] = range.map((at) =>
+    /[\ud800-\udbff]/.test(letters.charAt(at - 1)) ? at - 1 : at,
+  );
+  if (end > from) text.format(from, end - from, { bold: chance.is(0.7) ? {} : null });
 }
 
 function noteSaved(client: SimClient): void {
