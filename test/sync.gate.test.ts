@@ -127,6 +127,19 @@ describe("the gate", () => {
     expect(index.places.has(other.clientID)).toBe(false);
   });
 
+  it("[SY3] refuses the work of more visits than anybody makes", () => {
+    const visits = (count: number) =>
+      numbers(count, ...Array.from({ length: count }, (_, n) => [1, 100 + n, 0, 0, 1]).flat(), 0);
+    const index = emptyIndex();
+    const somebody = { ...anyone, visits: 200 };
+    expect(admit(index, visits(201), somebody)).toEqual({
+      kind: "refused",
+      reason: "too many clients",
+    });
+    expect(index.clocks.size).toBe(0);
+    expect(admit(index, visits(200), somebody).kind).toBe("new");
+  });
+
   it("sends only the deletions on of an update whose words are known", () => {
     const index = emptyIndex();
     const doc = firstText();

@@ -20,6 +20,8 @@ export type Sender = {
   mayWrite: boolean;
   /** Whether this Yjs client id belongs to the sender's user; an id that nobody has becomes theirs. */
   owns(clientId: number): boolean;
+  /** Each visit to a plan is a client: of how many one update may bring the work. Any number when left out. */
+  visits?: number;
 };
 
 export type Verdict =
@@ -89,6 +91,8 @@ function judge(
 ): Verdict | null {
   if (!sender.mayWrite)
     return clients.length > 0 ? { kind: "refused", reason: "reads only" } : { kind: "known" };
+  if (clients.length > (sender.visits ?? Infinity))
+    return { kind: "refused", reason: "too many clients" };
   if (!settle(index, structs, marks, false)) return { kind: "gap" };
   if (deletions.some(({ client, end }) => end > clockOf(index, client))) return { kind: "gap" };
   // Last, because it may bind a client id to the user.

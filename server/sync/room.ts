@@ -107,6 +107,8 @@ export function sayPresence(room: Room, member: Member): void {
   if (entries) member.write(frame(presenceMessage(entries)));
 }
 
+/** Nobody brings the unsent work of more visits at once, and each becomes a row in the store. */
+const MOST_VISITS = 200;
 const NOTHING_NEW = { update: null, clients: [] };
 
 /**
@@ -123,6 +125,7 @@ export function receive(
   const verdict = admit(room.index, update, {
     mayWrite: member.mayWrite,
     owns: (clientId) => owns(room, member, clientId),
+    visits: MOST_VISITS,
   });
   if (verdict.kind === "new" || verdict.kind === "known") {
     const { update: fresh, clients } = verdict.kind === "new" ? verdict : NOTHING_NEW;

@@ -42,8 +42,11 @@ export type Figures = {
   sockets: number;
   /** What keeps the process going, by kind: timers, sockets, threads. */
   resources: Record<string, number>;
-  /** The longest delay of the event loop since this was last asked, and the 99th percentile, in milliseconds. */
-  delay: { longest: number; p99: number };
+  /**
+   * The longest delay of the event loop since this was last asked, and the 99th percentile, in milliseconds; `work` is
+   * the longest that the main thread worked without a pause, which a busy machine does not change.
+   */
+  delay: { longest: number; p99: number; work: number };
 };
 
 export type SyncProcess = {

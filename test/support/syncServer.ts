@@ -99,10 +99,18 @@ function exporter(): () => Promise<unknown> {
 function listen(): void {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
+  let work = 0;
+  let before = process.threadCpuUsage();
+  setInterval(() => {
+    const { user, system } = process.threadCpuUsage(before);
+    before = process.threadCpuUsage();
+    work = Math.max(work, (user + system) / 1e3);
+  }, 2).unref();
   process.on("message", ({ comment }: { comment?: string }) => {
     if (comment !== undefined) return void keepComment(comment);
-    const delay = { longest: delays.max / 1e6, p99: delays.percentile(99) / 1e6 };
+    const delay = { longest: delays.max / 1e6, p99: delays.percentile(99) / 1e6, work };
     delays.reset();
+    work = 0;
     server.getConnections((_, sockets) => process.send?.({ figures: figuresOf(sockets, delay) }));
   });
 }
