@@ -160,6 +160,14 @@ describe("a catch-up after a week offline [SY8]", () => {
     expect((await world.store.headOf(PLAN)).seq).toBe(1);
   });
 
+  it("is refused unread from who may not write [SY6]", async () => {
+    world = await openWorld();
+    const lies = await world.cheat("lies");
+    lies.send(0, 1, manyPieces(200_000));
+    expect(await lies.closed).toBe(1003);
+    expect((await world.store.headOf(PLAN)).seq).toBe(1);
+  });
+
   it("that nobody waits for any more leaves the room as it was", async () => {
     world = await openWorld();
     const anna = await world.cheat("anna");

@@ -49,7 +49,11 @@ export function createIntake(
     if (room.obstacle !== null) return null;
     // Once something was held up, all waits for the catch-up: acknowledgements count in the order of sending.
     const mustWait = early > 0 && !isStep2;
-    if (!mustWait && update.length > large.above) return takeParts(update, isStep2);
+    if (!mustWait && update.length > large.above) {
+      // The editor of a reader sends nothing; it is not worth a thread.
+      if (!member.mayWrite) throw new RangeError("reads only");
+      return takeParts(update, isStep2);
+    }
     const verdict = mustWait ? null : receive(room, member, update, 1 + early);
     if (verdict?.kind === "gap" && (isStep2 || hasCaughtUp)) return takeWithNews(update, isStep2);
     settle(verdict, isStep2);

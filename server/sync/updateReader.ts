@@ -113,7 +113,7 @@ function deletionsOf(ds: ReturnType<typeof Y.decodeUpdate>["ds"]): Deletion[] {
   const deletions: Deletion[] = [];
   for (const [client, items] of ds.clients)
     for (const { clock, len } of items) deletions.push({ client, start: clock, end: clock + len });
-  return deletions.sort((a, b) => a.client - b.client || a.start - b.start);
+  return deletions.toSorted((a, b) => a.client - b.client || a.start - b.start);
 }
 
 /** What is JSON; other values are checked as they are read. */

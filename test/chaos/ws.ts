@@ -137,17 +137,15 @@ async function attack(
       else await visit(run, 1 + run.chance.below(12));
     }
   });
-  const all = Promise.all(attackers);
-  let isDone = false;
-  const done = all.finally(() => (isDone = true));
+  const done = Promise.all(attackers);
   done.catch(() => {});
-  for (let n = 0; !isDone; n += 1) {
+  for (let n = 1; run.sent < frames; n += 1) {
     await Promise.race([done, pause(500)]);
     await watch(run, lag);
-    if (n % 20 === 19)
-      say(`${count(run.sent)} frames, longest delay ${Math.round(run.longest)} ms`);
+    if (n % 20 === 0) say(`${count(run.sent)} frames, longest delay ${Math.round(run.longest)} ms`);
   }
   await done;
+  await watch(run, lag);
 }
 
 async function watch(run: Run, lag: number): Promise<void> {
