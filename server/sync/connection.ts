@@ -97,12 +97,9 @@ function createConnection(
       // A plan larger than the backlog is no reason to cut off who has just asked for it.
       if (stream.writableLength === 0) allowance = LIMITS.backlog + sizeOf(frames);
       if (stream.writableLength > allowance) return socket.terminate();
-      // All that the room says in one go leaves in one packet.
-      if (stream.writableCorked === 0) {
-        stream.cork();
-        process.nextTick(() => stream.uncork());
-      }
+      if (frames.length > 1) stream.cork();
       for (const part of frames) stream.write(part);
+      if (frames.length > 1) stream.uncork();
     },
     close(code, reason) {
       this.isLive = false;

@@ -44,31 +44,21 @@ export function everyone<M>(presence: Presence<M>): Uint8Array | null {
   return shown.length > 0 ? encodePresence(shown) : null;
 }
 
-export type Changes<M> = {
-  /** For everyone but those in `own`. */
-  all: Uint8Array;
-  /** For those who changed themselves: nobody hears of itself. Null when there is nothing else. */
-  own: Map<M, Uint8Array | null>;
-};
-
-/** What changed since the last call; null when nothing did. */
-export function takeChanges<M>(presence: Presence<M>): Changes<M> | null {
-  const { left } = presence;
-  const changed = [...presence.changed].flatMap((member) => {
+/** What changed since the last call, each as a message; who changed itself does not hear it. */
+export function takeChanges<M>(presence: Presence<M>): { from: M | null; entries: Uint8Array }[] {
+  const { changed, left } = presence;
+  if (changed.size + left.length === 0) return [];
+  const changes = left.map((entry) => ({
+    from: null as M | null,
+    entries: encodePresence([entry]),
+  }));
+  for (const member of changed) {
     const entry = presence.entries.get(member);
-    return entry ? [{ member, entry }] : [];
-  });
-  presence.changed.clear();
+    if (entry) changes.push({ from: member, entries: encodePresence([entry]) });
+  }
+  changed.clear();
   presence.left = [];
-  if (left.length + changed.length === 0) return null;
-  const without = (reader: M | null) => {
-    const others = changed.filter(({ member }) => member !== reader).map(({ entry }) => entry);
-    return left.length + others.length > 0 ? encodePresence([...left, ...others]) : null;
-  };
-  return {
-    all: without(null) ?? encodePresence([]),
-    own: new Map(changed.map(({ member }) => [member, without(member)])),
-  };
+  return changes;
 }
 
 function forget<M>(presence: Presence<M>, member: M): void {

@@ -15,7 +15,7 @@ export type Member = {
   isLive: boolean;
   /** How many of its updates are on disk. */
   durable: number;
-  /** Whole websocket frames, in one piece or more. */
+  /** Whole websocket frames, in one piece or more; they leave in one packet where they fit. */
   write(...frames: Uint8Array[]): void;
   close(code: number, reason: string): void;
 };

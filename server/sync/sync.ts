@@ -13,7 +13,7 @@ import { createRooms } from "./rooms.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Obstacle } from "./roomState.ts";
 import { serverWrite } from "./serverWrite.ts";
-import { showFrames } from "./turn.ts";
+import { showFrames } from "./show.ts";
 import { createDoor } from "./upgrade.ts";
 import type { DoorDeps, Visitor } from "./upgrade.ts";
 

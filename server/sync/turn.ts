@@ -2,19 +2,21 @@
  * One turn of a room: what arrived is written to the store, then shown to the others, then acknowledged, in that order
  * (SY4). After a failed write the room is forgotten: editors come back and send again (SY5).
  */
-import { acknowledgement, frame, presenceMessage, updateFrame } from "./frames.ts";
+import { updateFrame } from "./frames.ts";
 import { keepUpdate } from "./catchUp.ts";
 import { absorb } from "./gate.ts";
 import { followChain } from "./history.ts";
-import { encodeClocks } from "./planIndex.ts";
-import { takeChanges } from "./presence.ts";
 import { isIdle } from "./roomState.ts";
-import type { Entry, Member, Room } from "./roomState.ts";
+import type { Entry, Room } from "./roomState.ts";
+import { showFrames, showTurn } from "./show.ts";
 import { readUpdate } from "./updateReader.ts";
 
-/** All that arrives in one turn of the event loop is written, and shown, in one go. */
+/**
+ * All that arrives in one turn of the event loop is written, and shown, in one go. What arrives during the writing waits
+ * for its end: it costs everyone one packet less.
+ */
 export function planTurn(room: Room): void {
-  if (room.isPlanned || room.hasFailed) return;
+  if (room.isPlanned || room.isWriting || room.hasFailed) return;
   room.isPlanned = true;
   setImmediate(() => void takeTurn(room));
 }
@@ -30,7 +32,7 @@ export function readNews(room: Room): Promise<void> {
 
 async function takeTurn(room: Room): Promise<void> {
   room.isPlanned = false;
-  if (room.isWriting || isIdle(room)) return showPresence(room);
+  if (isIdle(room)) return showTurn(room, []);
   room.isWriting = true;
   const batch = room.queue;
   room.queue = [];
@@ -39,9 +41,7 @@ async function takeTurn(room: Room): Promise<void> {
     if (asking.length > 0) await readOn(room, batch);
     await bind(room);
     await log(room, batch);
-    showPresence(room);
-    show(room, batch);
-    acknowledge(room, batch);
+    showTurn(room, batch);
     for (const { over } of batch) over?.();
   } catch (error) {
     fail(room, batch, error);
@@ -110,49 +110,6 @@ function keep(room: Room, updates: Uint8Array[]): void {
     room.loose.entries += 1;
     room.loose.bytes += update.length;
   }
-}
-
-function show(room: Room, batch: Entry[]): void {
-  const shown = batch.flatMap(({ from, update }) =>
-    update ? [{ from, bytes: Buffer.concat(updateFrame(update)) }] : [],
-  );
-  if (shown.length === 0) return;
-  const senders = new Set(shown.map(({ from }) => from));
-  showFrames(room, Buffer.concat(shown.map(({ bytes }) => bytes)), senders);
-  for (const sender of senders) {
-    const others = shown.filter(({ from }) => from !== sender).map(({ bytes }) => bytes);
-    if (sender.isLive && others.length > 0) sender.write(Buffer.concat(others));
-  }
-}
-
-/** To everyone who is up to date. */
-export function showFrames(
-  room: Room,
-  frames: Buffer,
-  except?: { has(member: Member): boolean },
-): void {
-  for (const member of room.members)
-    if (member.isLive && !except?.has(member)) member.write(frames);
-}
-
-function acknowledge(room: Room, batch: Entry[]): void {
-  const wrote = new Map<Member, Set<number>>();
-  for (const { from, clients, count } of batch) {
-    from.durable += count;
-    wrote.set(from, new Set([...(wrote.get(from) ?? []), ...clients]));
-  }
-  for (const [member, clients] of wrote) {
-    const stateVector = encodeClocks(room.index, clients);
-    member.write(frame(acknowledgement(stateVector, room.head.seq, member.durable)));
-  }
-}
-
-function showPresence(room: Room): void {
-  const changes = takeChanges(room.presence);
-  if (!changes) return;
-  showFrames(room, frame(presenceMessage(changes.all)), changes.own);
-  for (const [member, entries] of changes.own)
-    if (entries && member.isLive) member.write(frame(presenceMessage(entries)));
 }
 
 /** Forgets the room: everyone comes back, and it is opened anew from what the store has. */
