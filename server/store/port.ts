@@ -4,7 +4,7 @@
  * the log of a plan is append-only under a unique (plan, seq), and what replaces is written before what it replaces
  * is deleted. No rule spans two records: a session may outlive its user, a log may exist before its plan is listed.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export type Role = "eigenaar" | "schrijver" | "meelezer" | "lezer" | "griffie";
 
@@ -64,7 +64,7 @@ export function emptyHead(): LogHead {
 
 /** The chain: every store computes it the same way, and every reader checks it. */
 export function nextHash(previous: Uint8Array, update: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash("sha256").update(previous).update(update).digest());
+  return new Uint8Array(hash("sha256", Buffer.concat([previous, update]), "buffer"));
 }
 
 export type Snapshot = {

@@ -87,7 +87,7 @@ function syncFrame(step: number, update: Uint8Array): Uint8Array[] {
 }
 
 function frameHead(size: number): Buffer {
-  const head = Buffer.alloc(size < 126 ? 2 : size < 65_536 ? 4 : 10);
+  const head = Buffer.allocUnsafe(size < 126 ? 2 : size < 65_536 ? 4 : 10);
   head[0] = 0x82;
   head[1] = head.length === 2 ? size : head.length === 4 ? 126 : 127;
   if (head.length === 4) head.writeUInt16BE(size, 2);

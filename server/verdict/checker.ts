@@ -18,17 +18,23 @@ export type Checker = {
 /** The largest plan takes a second or two; a thread that needs longer is stuck. */
 const LONGEST_MS = 60_000;
 const MEGABYTES = 1_024;
+/** A thread that nobody asked anything for so long ends: it holds a hundred megabytes. */
+const REST_MS = 10_000;
 
-export function createChecker(): Checker {
+export function createChecker(restMs = REST_MS): Checker {
   let thread: Thread | null = null;
+  let rest: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
   const ask = async (makeQuestion: () => Promise<Question>): Promise<Checked> => {
     const question = await makeQuestion();
     if (isStopped) throw failed("the checker has stopped");
-    if (thread === null || thread.isOver()) thread = openThread();
-    const answer = await thread.ask(question);
+    clearTimeout(rest);
+    const asked = thread === null || thread.isOver() ? openThread() : thread;
+    thread = asked;
+    const answer = await asked.ask(question);
+    rest = setTimeout(() => void asked.close(), restMs).unref();
     if ("fault" in answer) throw failed(answer.fault);
     return answer;
   };
@@ -41,6 +47,7 @@ export function createChecker(): Checker {
     },
     async stop() {
       isStopped = true;
+      clearTimeout(rest);
       await thread?.close();
       await last;
     },
@@ -83,7 +90,10 @@ function openThread(): Thread {
       }
     },
     isOver: () => isOver,
-    close: () => worker.terminate(),
+    close() {
+      isOver = true;
+      return worker.terminate();
+    },
   };
 }
 
