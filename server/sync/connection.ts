@@ -95,8 +95,9 @@ function createConnection(
     write(...frames) {
       if (socket.readyState !== socket.OPEN) return;
       // A plan larger than the backlog is no reason to cut off who has just asked for it.
-      if (stream.writableLength === 0) allowance = LIMITS.backlog + sizeOf(frames);
-      if (stream.writableLength > allowance) return socket.terminate();
+      const waiting = stream.writableLength;
+      if (waiting === 0) allowance = LIMITS.backlog + sizeOf(frames);
+      if (waiting > allowance) return socket.terminate();
       if (frames.length > 1) stream.cork();
       for (const part of frames) stream.write(part);
       if (frames.length > 1) stream.uncork();
