@@ -18,6 +18,8 @@ export type Checker = {
 /** The largest plan takes a second or two; a thread that needs longer is stuck. */
 const LONGEST_MS = 60_000;
 const MEGABYTES = 1_024;
+/** Of those for what was just made: with more, a thread that makes one document after another keeps what it does not need. */
+const YOUNG_MEGABYTES = 8;
 /** A thread that nobody asked anything for so long ends: it holds a hundred megabytes. */
 const REST_MS = 10_000;
 
@@ -63,7 +65,10 @@ type Thread = {
 
 function openThread(): Thread {
   const worker = new Worker(new URL("./verdictWorker.ts", import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    resourceLimits: {
+      maxOldGenerationSizeMb: MEGABYTES,
+      maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+    },
   });
   worker.unref();
   let isOver = false;

@@ -3,7 +3,7 @@
 const BESIDE = ["wijkpen", "relay", "relay-log", "hocuspocus"];
 const DURABLE = ["wijkpen", "hocuspocus"];
 /** Warm: after some seconds the hot code is compiled, and the log file of the database no longer grows. */
-const LOAD = { secs: 5, warm: 6 };
+const LOAD = { secs: 5, warm: 5 };
 
 /** The cases of the tool's matrix. */
 export const CASES = [
