@@ -132,7 +132,6 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
   });
   store.onCanWrite(() => void sayCanWrite({ store, sync, log }));
-  const records = keepRecords({ store, sync, now, log });
   const generator = generatorAtFirstUse({
     log,
     environment: {
@@ -141,6 +140,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     },
   });
   const verdicts = keepVerdicts({ store, sync, now, log });
+  const records = keepRecords({ store, sync, now, log }, verdicts);
   const jobs = createJobs({ now, newId, log });
   const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
   const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
@@ -181,14 +181,25 @@ async function sayCanWrite({ store, sync, log }: Omit<RecordDeps, "now">): Promi
 
 type RecordDeps = { store: Store; sync: Sync; now: () => Date; log: Log };
 
-/** Brings the record of a plan up to date when people stop typing in it; `settled` waits for those under way. */
-function keepRecords({ store, sync, now, log }: RecordDeps): { settled(): Promise<void> } {
+/**
+ * Brings the record of a plan up to date when people stop typing in it; `settled` waits for those under way. The thread
+ * that checks the plan says what it holds, so that nobody who is typing waits for that; without it we read it here.
+ */
+function keepRecords(
+  { store, sync, now, log }: RecordDeps,
+  verdicts: Verdicts,
+): { settled(): Promise<void> } {
   const underWay = new Set<Promise<void>>();
+  const refresh = async (planId: string) => {
+    const verdict = await verdicts.verdictOf(planId).catch(() => null);
+    if (verdict === null) return await refreshRecord({ store, sync, now }, planId);
+    await store.updatePlan(planId, { ...verdict.listing, updatedAt: now().toISOString() });
+  };
   sync.onQuiet((planId) => {
-    const refresh = refreshRecord({ store, sync, now }, planId)
+    const refreshed = refresh(planId)
       .catch((error: unknown) => log.error({ err: error, planId }, "record not refreshed"))
-      .finally(() => void underWay.delete(refresh));
-    underWay.add(refresh);
+      .finally(() => void underWay.delete(refreshed));
+    underWay.add(refreshed);
   });
   return { settled: async () => void (await Promise.all(underWay)) };
 }

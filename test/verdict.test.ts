@@ -11,6 +11,7 @@ import { checkPlan } from "../templates/checklist.ts";
 import type { CheckContext } from "../templates/checklist.ts";
 import { asDeviation } from "../templates/deviation.ts";
 import { importPlan } from "../templates/importPlan.ts";
+import { listingOf } from "../templates/listing.ts";
 import { readPlan } from "../templates/plan.ts";
 import { DEFAULT_SETTINGS } from "../templates/settings.ts";
 import { totalsOf } from "../templates/totals.ts";
@@ -50,7 +51,7 @@ describe("the thread that checks plans", () => {
     const answer = await checker.check(async () => ({ updates, context }));
     const plan = readPlan(doc);
     const own = checkPlan(plan, context);
-    expect(answer).toEqual({ verdicts: own, totals: totalsOf(plan) });
+    expect(answer).toEqual({ verdicts: own, totals: totalsOf(plan), listing: listingOf(plan) });
     expect(verdictHash(answer.verdicts)).toBe(verdictHash(own));
   };
 
@@ -94,6 +95,20 @@ describe("the thread that checks plans", () => {
   it("passes on why a question could not be made", async () => {
     const question = () => Promise.reject(new Error("geen plan"));
     await expect(checker.check(question)).rejects.toThrow("geen plan");
+  });
+
+  it("answers, whether its thread has ended after a rest or is just ending", async () => {
+    const restless = createChecker(0);
+    const updates = [Y.encodeStateAsUpdate(exampleDoc())];
+    for (let n = 0; n < 5; n += 1) {
+      const { listing } = await restless.check(async () => ({
+        updates,
+        context: { today: TODAY },
+      }));
+      expect(listing.gemeente).toBe(listingOf(readPlan(exampleDoc())).gemeente);
+      for (let turn = 0; turn < n; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await restless.stop();
   });
 
   it("refuses after it was stopped", async () => {

@@ -2,8 +2,8 @@
 import type * as Y from "yjs";
 import { NO_RECORDS } from "../../templates/json.ts";
 import type { PlanRecords } from "../../templates/json.ts";
+import { listingOf } from "../../templates/listing.ts";
 import { readPlan } from "../../templates/plan.ts";
-import type { Plan } from "../../templates/plan.ts";
 import type { PlanRecord, Store } from "../store/port.ts";
 import type { ImportedPlan } from "./importAside.ts";
 import { asDeviationLine, asDeviationRecord } from "./planDeviations.ts";
@@ -28,7 +28,7 @@ export async function createPlan(
   const moment = deps.now().toISOString();
   const record: PlanRecord = {
     id: deps.newId(),
-    ...projectionOf(readPlan(doc)),
+    ...listingOf(readPlan(doc)),
     createdAt: moment,
     updatedAt: moment,
     deletedAt: null,
@@ -52,12 +52,6 @@ export async function createPlan(
   return record.id;
 }
 
-/** What the list shows of a plan without opening its document. */
-export function projectionOf(plan: Plan): Pick<PlanRecord, "title" | "gemeente" | "wijknaam"> {
-  const { titel, gemeente, wijknaam } = plan.plangegevens.values;
-  return { title: titel ?? "", gemeente: gemeente ?? "", wijknaam: wijknaam ?? "" };
-}
-
 /** The server's records of a plan as an export merges them (model.md 1.5). */
 export async function exportRecordsOf(
   store: Pick<Store, "deviationsOf">,
@@ -68,14 +62,14 @@ export async function exportRecordsOf(
   return { ...NO_RECORDS, ...kept, status: record.status, versie: record.versie, afwijkingen };
 }
 
-/** Copies what the list shows from the document into the record, after people stopped typing. */
+/** Copies what the list shows from the document into the record. */
 export async function refreshRecord(
   deps: { store: Store; sync: Pick<PlanSync, "readDoc">; now: () => Date },
   planId: string,
 ): Promise<void> {
   const plan = readPlan(await deps.sync.readDoc(planId));
   await deps.store.updatePlan(planId, {
-    ...projectionOf(plan),
+    ...listingOf(plan),
     updatedAt: deps.now().toISOString(),
   });
 }

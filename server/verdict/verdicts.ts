@@ -1,6 +1,7 @@
 /** The authoritative verdict on a plan (model.md 5): made in a thread, before every gate, and shown to open editors. */
 import type { Verdict } from "../../templates/checklist.ts";
 import { asDeviation } from "../../templates/deviation.ts";
+import type { Listing } from "../../templates/listing.ts";
 import type { Settings } from "../../templates/settings.ts";
 import type { Totals } from "../../templates/totals.ts";
 import { summaryOf, verdictHash } from "../../templates/verdict.ts";
@@ -18,6 +19,7 @@ export type PlanVerdict = {
   summary: VerdictSummary;
   verdicts: Verdict[];
   totals: Totals;
+  listing: Listing;
   /** Those that the verdict takes into account. */
   deviations: DeviationRecord[];
   /** The thresholds that the gemeente of the plan chose; all others have their defaults. */
@@ -70,7 +72,7 @@ export function createVerdicts(deps: VerdictDeps): Verdicts {
     const today = deps.today();
     let deviations: DeviationRecord[] = [];
     let settings: Partial<Settings> = {};
-    const { verdicts, totals } = await deps.checker.check(async () => {
+    const { verdicts, totals, listing } = await deps.checker.check(async () => {
       // From here on it may miss what comes in: who asks later gets a verdict of their own.
       waiting.delete(planId);
       deviations = await deps.store.deviationsOf(planId);
@@ -79,7 +81,7 @@ export function createVerdicts(deps: VerdictDeps): Verdicts {
       return { updates, context: { today, settings, deviations: deviations.map(asDeviation) } };
     });
     const words = { hash: verdictHash(verdicts), summary: summaryOf(verdicts) };
-    return { today, ...words, verdicts, totals, deviations, settings };
+    return { today, ...words, verdicts, totals, listing, deviations, settings };
   };
   const verdictOf = (planId: string): Promise<PlanVerdict> => {
     const made = waiting.get(planId) ?? make(planId);
