@@ -4,8 +4,15 @@
  * product with accounts and plans, and says what came out against what was promised. Linux only.
  */
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +23,6 @@ import { CASES, tableOf } from "../support/benchTable.ts";
 import type { Measured } from "../support/benchTable.ts";
 
 const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
-const PORT = 4_400;
 /** As many plans as the case with the most, and as many writers as the case with the most in one plan. */
 const PLANS = 300;
 const WRITERS = 50;
@@ -28,6 +34,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "3" },
     only: { type: "string" },
     out: { type: "string" },
+    port: { type: "string", default: "4400" },
   },
 });
 
@@ -55,7 +62,7 @@ async function measure(): Promise<void> {
 
 /** A copy of the tool with its packages, the peers, a seeded data folder, and our product among the targets. */
 async function prepare(work: string): Promise<void> {
-  cpSync(tool, work, { recursive: true, mode: 0 });
+  cpSync(tool, work, { recursive: true });
   run(work, "chmod", ["-R", "u+w", "."]);
   run(work, "npm", ["install", "--silent", "--no-audit", "--no-fund"]);
   const peers = spawnSync("sh", ["setup-peers.sh", "peers-installed"], { cwd: work });
@@ -63,7 +70,7 @@ async function prepare(work: string): Promise<void> {
   const seed = await seedFolder(join(work, "seed"), PLANS, WRITERS);
   const clients = {
     ...seed,
-    headers: ["Cookie: {token}", `Origin: http://127.0.0.1:${PORT}`],
+    headers: ["Cookie: {token}", `Origin: http://127.0.0.1:${values.port}`],
     query: `schema=${SCHEMA_VERSION}&epoch={room}`,
   };
   writeFileSync(join(work, "clients.json"), `${JSON.stringify(clients)}\n`);
@@ -99,7 +106,7 @@ function product(work: string): object {
 }
 
 function matrixOptions(work: string): string[] {
-  const options = ["--plan", "plan.json", "--out", "results.jsonl", "--port", String(PORT)];
+  const options = ["--plan", "plan.json", "--out", "results.jsonl", "--port", values.port];
   options.push("--client-cpu", availableParallelism() > 1 ? "1" : "0", "--wait-quiet", "5");
   if (values.only) options.push("--only", values.only);
   process.env["PEERS"] = join(work, "peers-installed");
