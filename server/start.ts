@@ -181,18 +181,13 @@ async function sayCanWrite({ store, sync, log }: Omit<RecordDeps, "now">): Promi
 
 type RecordDeps = { store: Store; sync: Sync; now: () => Date; log: Log };
 
-/**
- * Brings the record of a plan up to date when people stop typing in it; `settled` waits for those under way. The thread
- * that checks the plan says what it holds, so that nobody who is typing waits for that; without it we read it here.
- */
-function keepRecords(
-  { store, sync, now, log }: RecordDeps,
-  verdicts: Verdicts,
-): { settled(): Promise<void> } {
+/** Brings a record up to date when people stop typing, with what the checking thread read; without it we read here. */
+function keepRecords(deps: RecordDeps, verdicts: Verdicts): { settled(): Promise<void> } {
+  const { store, sync, now, log } = deps;
   const underWay = new Set<Promise<void>>();
   const refresh = async (planId: string) => {
     const verdict = await verdicts.verdictOf(planId).catch(() => null);
-    if (verdict === null) return await refreshRecord({ store, sync, now }, planId);
+    if (verdict === null) return await refreshRecord(deps, planId);
     await store.updatePlan(planId, { ...verdict.listing, updatedAt: now().toISOString() });
   };
   sync.onQuiet((planId) => {
