@@ -13,7 +13,7 @@ import type { Rooms } from "../server/sync/rooms.ts";
 import { receive, receiveWithNews } from "../server/sync/room.ts";
 import type { Member } from "../server/sync/roomState.ts";
 import { seedPlan, serverWrite } from "../server/sync/serverWrite.ts";
-import { takeSnapshot } from "../server/sync/snapshot.ts";
+import { readDocument, takeSnapshot } from "../server/sync/snapshot.ts";
 import { planRecord } from "./support/planRecord.ts";
 import { PLAN, contentOf, firstText, paragraph, textAt, until } from "./support/writers.ts";
 
@@ -144,7 +144,19 @@ describe("a snapshot", () => {
     expect((await store.snapshotsOf(PLAN))[0]?.seq).toBe(3);
   });
 
-  it("of a plan of some pages does not hold up who is typing", async () => {
+  it("is not begun any more by a server that stops", async () => {
+    const rooms = roomsOver();
+    rooms.stopShortening();
+    for (let n = 0; n < 500; n += 1) await write((doc) => textAt(doc, 0).insert(0, "a"));
+    (await rooms.enter(PLAN)).leave();
+    await rooms.settle();
+    expect(await store.snapshotsOf(PLAN)).toEqual([]);
+  });
+
+  it.each([
+    ["made", takeSnapshot],
+    ["read before there is one", readDocument],
+  ])("of a plan of some pages that is %s does not hold up who is typing", async (_how, work) => {
     await write((doc) => doc.getXmlFragment("plan").insert(0, [paragraph("klein ".repeat(5_000))]));
     let turns = 0;
     let isDone = false;
@@ -153,7 +165,7 @@ describe("a snapshot", () => {
       if (!isDone) setImmediate(turn);
     };
     setImmediate(turn);
-    await takeSnapshot(store, PLAN);
+    await work(store, PLAN);
     isDone = true;
     expect(turns).toBeGreaterThan(5);
   });

@@ -7,6 +7,7 @@ import { drained, openRoom } from "./room.ts";
 import type { Room, RoomDeps } from "./roomState.ts";
 import { readNews } from "./turn.ts";
 import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
+import { createLine } from "./thread.ts";
 
 export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle" | "onDamaged"> & {
   store: RoomDeps["store"] & Pick<Store, "saveSnapshot">;
@@ -27,6 +28,8 @@ export type Rooms = {
   reopen(): Promise<void>;
   /** Writes all that is waiting, and ends what runs in the background. */
   settle(): Promise<void>;
+  /** From now on no snapshot is begun: who stops has no time for that, and the next opening makes it. */
+  stopShortening(): void;
 };
 
 type Slot = {
@@ -39,6 +42,9 @@ type Slot = {
   rest: NodeJS.Timeout;
 };
 
+/** Many plans that come to rest at once take turns: each snapshot takes a thread with memory of its own. */
+const SNAPSHOTS_AT_ONCE = 2;
+
 /** Long enough for all who come back after a restart to be served from memory. */
 const REST_MS = 5_000;
 
@@ -49,6 +55,10 @@ export function createRooms(deps: RoomsDeps): Rooms {
     const noted = work.finally(() => background.delete(noted));
     background.add(noted);
   };
+  const line = createLine(SNAPSHOTS_AT_ONCE);
+  let isStopping = false;
+  const inTurn: Background["inTurn"] = (work) =>
+    line(async () => (isStopping ? undefined : await work()));
 
   const drop = (planId: string, slot: Slot) => {
     if (slots.get(planId) === slot) slots.delete(planId);
@@ -66,7 +76,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     async enter(planId) {
       const known = slots.get(planId);
       const wasOpen = known !== undefined && known.room !== null;
-      const slot = known ?? openSlot(deps, slots, planId, run);
+      const slot = known ?? openSlot(deps, slots, planId, { run, inTurn });
       slot.visits += 1;
       slot.rest.refresh();
       try {
@@ -95,6 +105,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
         for (const member of room.members) member.close(1012, "HERSTART");
       }
     },
+    stopShortening: () => void (isStopping = true),
     async settle() {
       for (const { room } of slots.values()) if (room) await drained(room);
       while (background.size > 0) await Promise.all(background);
@@ -102,15 +113,22 @@ export function createRooms(deps: RoomsDeps): Rooms {
   };
 }
 
+/** What goes on beside the rooms. */
+type Background = {
+  run(work: Promise<void>): void;
+  /** For what takes a thread. */
+  inTurn(work: () => Promise<void>): Promise<void>;
+};
+
 function openSlot(
   deps: RoomsDeps,
   slots: Map<string, Slot>,
   planId: string,
-  run: (work: Promise<void>) => void,
+  { run, inTurn }: Background,
 ): Slot {
   const quiet = createQuiet(() => {
     deps.onQuiet(planId);
-    if (slot.room) run(tidy(deps, slot, slot.room));
+    if (slot.room) run(tidy(deps, slot, slot.room, inTurn));
   });
   const opening = openRoom(
     {
@@ -122,7 +140,7 @@ function openSlot(
     },
     planId,
   ).then((room) => {
-    run(shorten(deps, slot, room));
+    run(shorten(deps, slot, room, inTurn));
     return (slot.room = room);
   });
   const rest = setTimeout(() => slot.room && letGo(slot.room.catchUp), REST_MS).unref();
@@ -132,21 +150,33 @@ function openSlot(
 }
 
 /** A quiet room needs no bytes in memory, and its log may become a snapshot. */
-async function tidy(deps: RoomsDeps, slot: Slot, room: Room): Promise<void> {
+async function tidy(
+  deps: RoomsDeps,
+  slot: Slot,
+  room: Room,
+  inTurn: Background["inTurn"],
+): Promise<void> {
   letGo(room.catchUp);
-  await shorten(deps, slot, room);
+  await shorten(deps, slot, room, inTurn);
 }
 
 /** Makes a snapshot of a long log: when it is quiet, and when a plan is opened that grew long before a stop. */
-async function shorten(deps: RoomsDeps, slot: Slot, room: Room): Promise<void> {
+async function shorten(
+  deps: RoomsDeps,
+  slot: Slot,
+  room: Room,
+  inTurn: Background["inTurn"],
+): Promise<void> {
   if (slot.isCompacting || room.hasFailed || room.obstacle !== null || !wantsSnapshot(room.loose))
     return;
   slot.isCompacting = true;
-  const { entries, bytes } = room.loose;
   try {
-    await takeSnapshot(deps.store, room.planId);
-    room.loose.entries -= entries;
-    room.loose.bytes -= bytes;
+    await inTurn(async () => {
+      const { entries, bytes } = room.loose;
+      await takeSnapshot(deps.store, room.planId);
+      room.loose.entries -= entries;
+      room.loose.bytes -= bytes;
+    });
   } catch (error) {
     // The log is whole without it: the next quiet moment tries again.
     deps.log.error({ planId: room.planId, err: error }, "een momentopname is niet gelukt");

@@ -5,11 +5,11 @@ import { WupError } from "../errors.ts";
 import { emptyHead } from "../store/port.ts";
 import type { PlanRecord, Store } from "../store/port.ts";
 import { admit } from "./gate.ts";
-import { docOf, readHistory } from "./history.ts";
 import { emptyIndex } from "./planIndex.ts";
 import { ownerOf, receiveWithNews } from "./room.ts";
 import type { Member, Room } from "./roomState.ts";
 import type { Rooms } from "./rooms.ts";
+import { readDocument } from "./snapshot.ts";
 
 /** See Sync.write. */
 export async function serverWrite(
@@ -54,7 +54,7 @@ export async function seedPlan(
 }
 
 async function changeOf(room: Room, change: (doc: Y.Doc) => void): Promise<Uint8Array | null> {
-  const doc = docOf((await readHistory(room.deps.store, room.planId)).updates);
+  const doc = await readDocument(room.deps.store, room.planId);
   do doc.clientID = randomInt(2 ** 32);
   while (ownerOf(room, doc.clientID) !== null || doc.store.clients.has(doc.clientID));
   const updates: Uint8Array[] = [];

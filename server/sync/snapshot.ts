@@ -1,8 +1,9 @@
 /** Keeps the log of a plan short: a snapshot of all of it, written before older log goes (ST11). */
+import type * as Y from "yjs";
 import type { Store } from "../store/port.ts";
 import { compact } from "./compaction.ts";
-import { contentHash, readHistory } from "./history.ts";
-import type { History } from "./history.ts";
+import { contentHash, docOf, readHistory } from "./history.ts";
+import type { History, HistoryStore } from "./history.ts";
 import { inThread } from "./thread.ts";
 
 /**
@@ -25,9 +26,19 @@ export async function takeSnapshot(
 ): Promise<void> {
   const { updates, head, loose } = await readHistory(store, planId);
   if (loose.entries === 0) return;
-  const size = updates.reduce((sum, update) => sum + update.length, 0);
-  const state = size > LARGE ? await compactElsewhere(updates) : compact(updates);
+  const state = sizeOf(updates) > LARGE ? await compactElsewhere(updates) : compact(updates);
   await store.saveSnapshot(planId, { ...head, state, contentHash: contentHash(state) });
+}
+
+/** A private document of the plan. What many typed since its beginning or its last snapshot is put together in a thread. */
+export async function readDocument(store: HistoryStore, planId: string): Promise<Y.Doc> {
+  const { updates } = await readHistory(store, planId);
+  const isLong = sizeOf(updates.slice(1)) > LARGE;
+  return docOf(isLong ? [await compactElsewhere(updates)] : updates);
+}
+
+function sizeOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, update) => sum + update.length, 0);
 }
 
 function compactElsewhere(updates: Uint8Array[]): Promise<Uint8Array> {

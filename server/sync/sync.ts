@@ -7,12 +7,12 @@ import type { Store } from "../store/port.ts";
 import { LIMITS, connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import { frame, noticeMessage } from "./frames.ts";
-import { docOf, readHistory } from "./history.ts";
 import { createLargeUpdates } from "./largeUpdates.ts";
 import { createRooms } from "./rooms.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Obstacle } from "./roomState.ts";
 import { serverWrite } from "./serverWrite.ts";
+import { readDocument } from "./snapshot.ts";
 import { showFrames } from "./show.ts";
 import { createDoor } from "./upgrade.ts";
 import type { DoorDeps, Visitor } from "./upgrade.ts";
@@ -97,7 +97,7 @@ export function createSync(deps: SyncDeps): Sync {
 
   return {
     upgrade: createDoor({ ...deps, isStopping: () => isStopping, enter }),
-    readDoc: async (planId) => docOf((await readHistory(deps.store, planId)).updates),
+    readDoc: (planId) => readDocument(deps.store, planId),
     write: (planId, userId, change) => serverWrite(rooms, planId, userId, change),
     notify(planId, notice) {
       const room = rooms.find(planId);
@@ -119,6 +119,7 @@ export function createSync(deps: SyncDeps): Sync {
     async stop() {
       isStopping = true;
       clearInterval(pings);
+      rooms.stopShortening();
       await rooms.settle();
       for (const connection of connections.keys()) connection.close(1012, "HERSTART");
       await farewell(connections);
