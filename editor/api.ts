@@ -123,8 +123,12 @@ function sessionCalls(call: Call, json: JsonCall) {
 function planCalls(call: Call, json: JsonCall) {
   const at = (id: string) => `/api/plans/${encodeURIComponent(id)}`;
   return {
-    plans: async (inBin = false): Promise<PlanSummary[]> =>
-      (await json<{ plans: PlanSummary[] }>("GET", `/api/plans${inBin ? "?bin=1" : ""}`)).plans,
+    /** `incomplete`: damage on the server may keep plans from the list. */
+    plans: (inBin = false) =>
+      json<{ plans: PlanSummary[]; incomplete: boolean }>(
+        "GET",
+        `/api/plans${inBin ? "?bin=1" : ""}`,
+      ),
     createPlan: async (plan: NewPlan): Promise<string> =>
       (await json<{ id: string }>("POST", "/api/plans", plan)).id,
     plan: (id: string) => json<{ plan: OpenPlan; members: Member[] }>("GET", at(id)),
@@ -132,8 +136,9 @@ function planCalls(call: Call, json: JsonCall) {
     deletePlan: async (id: string) => void (await call("DELETE", at(id))),
     restorePlan: async (id: string) => void (await call("POST", `${at(id)}/restore`, {})),
     exportPlan: (id: string) => fileOf(call, `${at(id)}/export.json`),
-    comments: async (id: string): Promise<Comment[]> =>
-      (await json<{ comments: Comment[] }>("GET", `${at(id)}/comments`)).comments,
+    /** `incomplete`: damage on the server keeps comments from the list. */
+    comments: (id: string) =>
+      json<{ comments: Comment[]; incomplete: boolean }>("GET", `${at(id)}/comments`),
     addComment: (id: string, comment: Pick<Comment, "blockId" | "quote" | "text">) =>
       json<Comment>("POST", `${at(id)}/comments`, comment),
     resolveComment: (id: string, commentId: string, resolved: boolean) =>

@@ -21,6 +21,9 @@ type Screen = {
   fail(error: unknown): void;
 };
 
+const INCOMPLETE =
+  "Misschien ziet u hier niet al uw plannen: een deel van de gegevens op de server is beschadigd. Neem contact op met de beheerder.";
+
 /** Shows the plans of this person, most recently changed first. */
 export function showPlanList(root: HTMLElement, api: Api, user: User): void {
   document.title = "Plannen – Wijkpen";
@@ -31,7 +34,7 @@ export function showPlanList(root: HTMLElement, api: Api, user: User): void {
     notice.hidden = message === "";
   };
   const fail = (error: unknown) => show(messageOf(error));
-  const list = createList({ api, announcer, fail, clear: () => show("") });
+  const list = createList({ api, announcer, fail, show });
   root.className = "screen-list";
   root.replaceChildren(
     h("a", { class: "skip-link", href: "#plannen" }, "Naar de plannen"),
@@ -73,7 +76,8 @@ function createList(options: {
   api: Api;
   announcer: Announcer;
   fail(error: unknown): void;
-  clear(): void;
+  /** Says something above the list; nothing when it is empty. */
+  show(message: string): void;
 }): { elements: HTMLElement[]; refresh(): Promise<void> } {
   const { api, announcer, fail } = options;
   let inBin = false;
@@ -92,9 +96,9 @@ function createList(options: {
   async function refresh(): Promise<void> {
     const asked = inBin;
     try {
-      const plans = await api.plans(asked);
+      const { plans, incomplete } = await api.plans(asked);
       if (asked !== inBin) return;
-      options.clear();
+      options.show(incomplete ? INCOMPLETE : "");
       update(plans);
       rows.hidden = plans.length === 0;
       rows.setAttribute("aria-label", asked ? "Prullenbak" : "Plannen");

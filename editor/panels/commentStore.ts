@@ -4,6 +4,8 @@ import { withComment } from "./commentOrder.ts";
 
 export type CommentStore = {
   all(): readonly Comment[];
+  /** Whether damage on the server keeps some from the list. */
+  isIncomplete(): boolean;
   load(): Promise<void>;
   place(comment: Pick<Comment, "blockId" | "quote" | "text">): Promise<void>;
   resolve(commentId: string, resolved: boolean): Promise<void>;
@@ -14,6 +16,7 @@ export type CommentStore = {
 /** `onChange` is called after every change; failures of the server are thrown as ApiError. */
 export function createCommentStore(api: Api, planId: string, onChange: () => void): CommentStore {
   let comments: readonly Comment[] = [];
+  let isIncomplete = false;
   const set = (next: readonly Comment[]) => {
     comments = next;
     onChange();
@@ -21,7 +24,12 @@ export function createCommentStore(api: Api, planId: string, onChange: () => voi
   const take = (comment: Comment) => set(withComment(comments, comment));
   return {
     all: () => comments,
-    load: async () => set(await api.comments(planId)),
+    isIncomplete: () => isIncomplete,
+    async load() {
+      const answer = await api.comments(planId);
+      isIncomplete = answer.incomplete;
+      set(answer.comments);
+    },
     place: async (comment) => take(await api.addComment(planId, comment)),
     resolve: async (id, resolved) => take(await api.resolveComment(planId, id, resolved)),
     receive(comment) {

@@ -37,6 +37,9 @@ type Options = {
   onCounts(perBlock: Record<string, number>): void;
 };
 
+const INCOMPLETE =
+  "Hier ontbreken opmerkingen: een deel van de gegevens op de server is beschadigd. Neem contact op met de beheerder.";
+
 export function createCommentsPanel(options: Options): CommentsPanel {
   const { api, planId, announcer } = options;
   let blocks: BlockNames = { ids: [], nameOf: () => null };
@@ -47,7 +50,8 @@ export function createCommentsPanel(options: Options): CommentsPanel {
     notice.hidden = false;
   };
   const store = createCommentStore(api, planId, () => {
-    notice.hidden = true;
+    notice.hidden = !store.isIncomplete();
+    notice.textContent = INCOMPLETE;
     list.render(store.all(), blocks.ids);
     options.onCounts(openPerBlock(store.all()));
   });

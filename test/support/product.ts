@@ -14,6 +14,8 @@ export type Account = { email: string; password: string };
 export type Product = {
   /** http://localhost:PORT */
   url: string;
+  /** The data folder. */
+  data: string;
   /** The demo accounts by first name: anna, bram, carla, dirk, els. */
   accounts: Record<string, Account>;
   /** SIGKILL: the process gets no chance to tidy up. */
@@ -31,6 +33,7 @@ export async function startProduct(): Promise<Product> {
   let running: Running | null = null;
   const product: Product = {
     url: "",
+    data,
     accounts: {},
     async start() {
       running = await launch(data, port);
