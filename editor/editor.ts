@@ -33,7 +33,7 @@ export type EditorOptions = {
   user: { id: string; name: string; colour?: string };
   mayWrite: boolean;
   onNotice(notice: Notice): void;
-  /** The connection will not come back: 4401, 4403, 4409, 4413, 4429 or 1003. Writing has stopped. */
+  /** The connection will not come back: 4401, 4403, 4409, 4413, 4429 1003 or 1011. Writing has stopped. */
   onRefused(code: number): void;
   /** Whether something on the way keeps the connection from passing; false when it got through again. */
   onBlocked(isBlocked: boolean): void;

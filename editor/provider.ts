@@ -34,7 +34,7 @@ export type ConnectionOptions = {
   onNotice(notice: Notice): void;
   /** Whether it looks as if something on the way keeps websockets from passing; false when one got through again. */
   onBlocked(isBlocked: boolean): void;
-  /** The connection is refused for good: 4401, 4403, 4409, 4413, 4429, or 1003 time after time. */
+  /** The connection is refused for good: 4401, 4403, 4409, 4413, 4429, or 1003 or 1011 time after time. */
   onRefused(code: number): void;
 };
 
@@ -46,8 +46,9 @@ const UPDATE = 2;
 const ACKNOWLEDGEMENT = 8;
 const NOTICE = 9;
 
-/** A frame refused this many times in a row will be refused again. */
-const MAX_BAD_FRAMES = 3;
+/** What fails this many times in a row will fail again: a frame that is refused, a plan that cannot be opened. */
+const MAX_FAILURES = 3;
+const BAD_FRAME = 1003;
 
 /** So many connections in a row that broke before anything came through are no accident. */
 const MAX_BLOCKED = 3;
@@ -100,7 +101,7 @@ function listen(
     counter.refused();
     options.onRefused(code);
   };
-  let badFrames = 0;
+  let failures = 0;
   const block = watchBlocks(options.onBlocked);
   provider.on("status", ({ status }: { status: string }) => {
     if (status === "connecting") watchMessages(provider, counter, options.mayWrite);
@@ -116,23 +117,27 @@ function listen(
     counter.closed();
     if (event?.code === BROKEN) block.broke();
     provider.maxBackoffTime = backoff(provider.wsUnsuccessfulReconnects, Math.random());
-    badFrames = event?.code === 1003 ? badFrames + 1 : 0;
-    if (badFrames < MAX_BAD_FRAMES) return;
+    failures = isFailure(event) ? failures + 1 : 0;
+    if (failures < MAX_FAILURES) return;
     provider.shouldConnect = false;
-    refuse(1003);
+    refuse(event?.code ?? BAD_FRAME);
   });
   provider.on("closed", ({ code }: { code: number }) => refuse(code));
   provider.messageHandlers[ACKNOWLEDGEMENT] = (_encoder: unknown, decoder: Decoder) => {
     readVarUint8Array(decoder);
     readVarUint(decoder);
     counter.acknowledged(readVarUint(decoder));
-    badFrames = 0;
+    failures = 0;
   };
   provider.messageHandlers[NOTICE] = (_encoder: unknown, decoder: Decoder) => {
     const notice = parseNotice(readVarString(decoder));
     if (notice?.kind === "obstacle" && notice["code"] === "OPSLAG_VOL") counter.full();
     if (notice) options.onNotice(notice);
   };
+}
+
+function isFailure(event: CloseEvent | null): boolean {
+  return event?.code === BAD_FRAME || event?.reason === "PLAN_BESCHADIGD";
 }
 
 function watchBlocks(onBlocked: (isBlocked: boolean) => void) {

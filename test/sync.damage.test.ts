@@ -68,6 +68,24 @@ describe("a damaged plan", () => {
     expect(await lastGood(store)).toMatchObject({ seq: 5 });
   });
 
+  it("stays open for who reads it when somebody else comes in", async () => {
+    await typed();
+    await data.change(`UPDATE log SET "update" = zeroblob(20) WHERE seq = 4`);
+    const rooms = createRooms({
+      store: await data.open(),
+      log: createLog("silent"),
+      now: () => new Date(),
+      obstacle: () => null,
+      onQuiet: () => {},
+    });
+    const first = await rooms.enter(PLAN);
+    const second = await rooms.enter(PLAN);
+    expect(second.room).toBe(first.room);
+    expect(first.room.hasFailed).toBe(false);
+    [first, second].forEach(({ leave }) => leave());
+    await rooms.settle();
+  });
+
   it("opens to read, says so, and nothing is written behind it", async () => {
     await typed();
     await data.change("DELETE FROM log WHERE seq = 4");

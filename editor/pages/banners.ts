@@ -25,6 +25,10 @@ export function bannerFor(
       : [{ label: "Niet-opgeslagen tekst downloaden", act: page.download }];
   const reload: BannerAction = { label: "Pagina opnieuw laden", act: page.reload };
   const known: Record<number, { text: string; actions: BannerAction[] }> = {
+    1011: {
+      text: "Dit plan is beschadigd op de server en kan niet worden geopend. Waarschuw de beheerder. Bewaar wat u hier nog ziet.",
+      actions: [],
+    },
     4401: {
       text: "U bent uitgelogd. Log opnieuw in om verder te schrijven.",
       actions: [{ label: "Opnieuw inloggen", act: { href: loginAddress(page.path) } }],

@@ -77,7 +77,7 @@ function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): 
     onNotice: (notice) => receive(notice),
     onSay: (text) => announcer.say(text),
     // The surface may be refused while it is still opening; by the next turn it exists.
-    onRefused: (code) => queueMicrotask(() => notices.refused(code, unsavedIn(editor))),
+    onRefused: (code) => queueMicrotask(() => notices.refused(code, onlyHere(code, editor))),
     onBlocked: (isBlocked) => void followNetwork(isBlocked, context, notices, editor),
   });
   const panels = surround({ context, editor, notices, desk, announcer });
@@ -217,8 +217,11 @@ async function followRights({
   notices.changedRights(text);
 }
 
-function unsavedIn(editor: PlanEditor): (() => TextOnDevice) | null {
-  return editor.saveState.pending > 0 ? () => editor.textOnDevice() : null;
+/** The text that the server does not have, or cannot give any more (1011); null when there is none. */
+function onlyHere(code: number, editor: PlanEditor): (() => TextOnDevice) | null {
+  const isOnlyHere =
+    editor.saveState.pending > 0 || (code === 1011 && editor.plan().plangegevens.id !== null);
+  return isOnlyHere ? () => editor.textOnDevice() : null;
 }
 
 /** Only where the rest of Wijkpen answers is it the network; otherwise the server is away, and the indicator says so. */

@@ -23,7 +23,8 @@ export function planTurn(room: Room): void {
 
 /** Resolves when the room knows all that other servers had written of the plan by now, or when the room failed. */
 export function readNews(room: Room): Promise<void> {
-  if (room.hasFailed) return Promise.resolve();
+  // Of a damaged plan there is nothing to go on behind.
+  if (room.hasFailed || room.obstacle === "BESCHADIGD") return Promise.resolve();
   return new Promise((resolve) => {
     room.asking.push(resolve);
     planTurn(room);

@@ -12,6 +12,7 @@ import {
   openPlan,
   putCursor,
   unfold,
+  untilSeen,
   untilSaved,
   wordsIn,
 } from "../support/people.ts";
@@ -66,13 +67,13 @@ describe("a server that is killed while two people type", () => {
         anna.page.keyboard.type(FIRST, { delay: 30 }),
         bram.page.keyboard.type(LAST, { delay: 30 }),
       ]);
-      await seesWord(bram.page, "Wij beginnen");
+      await untilSeen(bram.page, "Wij beginnen");
       await product.kill();
       await product.start();
       await typing;
       await bothSaved();
-      await seesWord(bram.page, FIRST.trim());
-      await seesWord(anna.page, LAST.trim());
+      await untilSeen(bram.page, FIRST.trim());
+      await untilSeen(anna.page, LAST.trim());
       const words = [anna, bram].map(({ page }) => wordsIn(page, id, "omschrijving"));
       expect(await Promise.all(words)).toEqual([
         `${FIRST}${before}${LAST}`,
@@ -137,10 +138,6 @@ describe("a server that is killed while two people type", () => {
     expect(await wordsIn(carla.page, "m-02", "omschrijving")).toBe(other);
   }, 120_000);
 });
-
-async function seesWord(page: Page, words: string): Promise<void> {
-  await page.waitForFunction((text) => document.body.textContent?.includes(text), {}, words);
-}
 
 async function saveText(page: Page): Promise<string> {
   return await page.$eval("[role=status][data-state]", (element) => element.textContent ?? "");

@@ -9,6 +9,7 @@ import {
   openPlan,
   putCursor,
   unfold,
+  untilSeen,
   untilSaved,
   wordsIn,
 } from "../support/people.ts";
@@ -37,9 +38,7 @@ describe("a plan that was damaged on the disk of the server", () => {
     await anna.page.keyboard.type(" Laatste zin.");
     await untilSaved(anna.page);
     await product.kill();
-    const database = new DatabaseSync(join(product.data, "wijkpen.sqlite"));
-    database.prepare(`UPDATE log SET "update" = x'00' WHERE planId = ? AND seq = 2`).run(planId);
-    database.close();
+    damage(product, planId, 2);
     await product.start();
   }, 120_000);
 
@@ -50,8 +49,8 @@ describe("a plan that was damaged on the disk of the server", () => {
 
   it("becomes a page to read with its last good version, and this device offers what it still has", async () => {
     if (!browser) return;
-    await anna.page.waitForSelector("::-p-text(Dit plan is op de server beschadigd)");
-    expect(await anna.page.$("::-p-text(Uw versie downloaden)")).not.toBeNull();
+    await untilSeen(anna.page, "Dit plan is op de server beschadigd");
+    await untilSeen(anna.page, "Uw versie downloaden");
     expect(await anna.page.$('.ProseMirror[contenteditable="true"]')).toBeNull();
     await unfold(anna.page, "k-01");
     expect(await wordsIn(anna.page, "k-01", "omschrijving")).not.toContain("Laatste zin.");
@@ -61,7 +60,29 @@ describe("a plan that was damaged on the disk of the server", () => {
     if (!browser) return;
     const carla = await logIn(browser, product, "carla");
     await carla.page.goto(`${product.url}/plan/${planId}`);
-    await carla.page.waitForSelector("::-p-text(Dit plan is op de server beschadigd)");
+    await untilSeen(carla.page, "Dit plan is op de server beschadigd");
     await carla.page.waitForSelector(".ProseMirror .blok");
   }, 60_000);
+
+  it("is offered as a download where nothing of it is left on the server", async () => {
+    if (!browser) return;
+    await product.kill();
+    damage(product, planId, 1);
+    await product.start();
+    const bram = await logIn(browser, product, "bram");
+    await bram.page.goto(`${product.url}/plan/${planId}`);
+    await untilSeen(bram.page, "kan niet worden geopend");
+    await untilSeen(anna.page, "kan niet worden geopend");
+    await untilSeen(anna.page, "Niet-opgeslagen tekst downloaden");
+  }, 60_000);
 });
+
+/** One entry of the log becomes a single zero byte. */
+function damage({ data }: Product, planId: string, seq: number): void {
+  const database = new DatabaseSync(join(data, "wijkpen.sqlite"));
+  const statement = database.prepare(
+    `UPDATE log SET "update" = x'00' WHERE planId = ? AND seq = ?`,
+  );
+  statement.run(planId, seq);
+  database.close();
+}

@@ -83,6 +83,11 @@ export async function untilSaved(page: Page): Promise<void> {
   await page.waitForSelector('[role=status][data-state="opgeslagen"]', { timeout: 20_000 });
 }
 
+/** Waits until these words stand somewhere on the page. */
+export async function untilSeen(page: Page, words: string): Promise<void> {
+  await page.waitForFunction((text) => document.body.textContent?.includes(text), {}, words);
+}
+
 /** The id of the first plan in this person's list. */
 export async function firstPlan({ page }: Person): Promise<string> {
   return await page.evaluate(async () => {
