@@ -13,8 +13,7 @@ import { docOf } from "../sync/history.ts";
 export type Question = { updates: Uint8Array[]; context: CheckContext };
 
 /** What the methodology says of it, or what went wrong while asking. */
-export type Answer =
-  { verdicts: Verdict[]; totals: Totals; listing: Listing } | { fault: string };
+export type Answer = { verdicts: Verdict[]; totals: Totals; listing: Listing } | { fault: string };
 
 parentPort?.on("message", (question: Question) => {
   parentPort?.postMessage(answerTo(question), []);
