@@ -37,7 +37,7 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
       ? { kind: "controle", plan, meta, ...printable(verdict) }
       : { kind: "wup", plan, meta };
     const job = deps.jobs.add(user.id, record.id, (onProgress) =>
-      deps.generator.generate({ ...subject, format, onProgress }),
+      deps.generator.generate({ ...subject, format, planId: record.id, onProgress }),
     );
     response.status(202).json({ job });
   });

@@ -11,8 +11,16 @@ export type Subject = { plan: Plan; meta: DocumentMeta } & (
 );
 
 export type DeskWork = { subject: Subject } & (
-  { kind: "docx" } | { kind: "html"; fontRules: string }
+  | { kind: "docx" }
+  /** `pages` are page numbers to begin with: those of the last time. */
+  | { kind: "html"; fontRules: string; pages?: ReadonlyMap<string, number> }
 );
+
+/** A page to print, or the file when the print that came in was good. */
+export type PdfAnswer =
+  | { html: string }
+  /** With the page number of each heading by its id. */
+  | { pdf: Uint8Array; pages: ReadonlyMap<string, number> };
 
 export type Desk = {
   /** Hands over a message, if there is one, and waits for the next answer. Rejects when the thread fails or is aborted. */

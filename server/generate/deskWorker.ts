@@ -1,20 +1,26 @@
 /**
  * The desk at which a document is made: a thread of its own, so that nobody who is typing waits for it. For a DOCX it
- * answers once, with the bytes. For HTML it answers with the page, and then to each printed PDF with the page that has
- * the page numbers of that PDF in its table of contents, or null when they are right already.
+ * answers once, with the bytes. For a PDF it answers with the page, and then to each print of it with the page that has
+ * the page numbers of that print in its table of contents, or with the file when they are right already.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { presentControlReport } from "../../templates/controlReport.ts";
 import { presentPlan } from "../../templates/present.ts";
 import type { Document } from "../../templates/pieces.ts";
-import type { DeskWork, Subject } from "./desk.ts";
+import { archivePdf } from "./archive/archivePdf.ts";
+import { pageNumbersOf } from "./archive/pageNumbers.ts";
+import { readPdf } from "./archive/readPdf.ts";
+import { sourceOf } from "./archive/source.ts";
+import type { DeskWork, PdfAnswer, Subject } from "./desk.ts";
 import { writeHtml } from "./html.ts";
-import { pageNumbersOf } from "./pageNumbers.ts";
+import { printedDocument } from "./printable.ts";
+
+type HtmlWork = Extract<DeskWork, { kind: "html" }>;
 
 const work = workerData as DeskWork;
 const document = documentOf(work.subject);
 if (work.kind === "docx") await answerDocx(document);
-else answerHtml(document, work.fontRules);
+else answerHtml(document, work);
 
 function documentOf(subject: Subject): Document {
   const { plan, meta } = subject;
@@ -30,18 +36,28 @@ async function answerDocx(made: Document): Promise<void> {
   answer(new Uint8Array(await writeDocx(made)));
 }
 
-function answerHtml(made: Document, fontRules: string): void {
-  let pages = new Map<string, number>();
-  answer(writeHtml(made, { fontRules }));
-  parentPort?.on("message", (pdf: Uint8Array) => {
-    const found = pageNumbersOf(pdf);
-    const settled = [...found].every(([id, page]) => pages.get(id) === page);
-    pages = found;
-    answer(settled ? null : writeHtml(made, { fontRules, pages }));
+/** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
+const MAX_PRINTS = 3;
+
+function answerHtml(made: Document, { fontRules, pages: known = new Map() }: HtmlWork): void {
+  let pages = known;
+  let prints = 0;
+  const printed = printedDocument(made);
+  answer({ html: writeHtml(printed, { fontRules, pages }) });
+  parentPort?.on("message", (print: Uint8Array) => {
+    prints += 1;
+    const file = readPdf(print);
+    const found = pageNumbersOf(file);
+    const isSettled = [...found].every(([id, page]) => pages.get(id) === page);
+    if (isSettled || prints > MAX_PRINTS)
+      return answer({ pdf: archivePdf(file, sourceOf(made, printed)), pages: found });
+    // A table of contents without numbers is better than one with wrong numbers.
+    pages = prints < MAX_PRINTS ? found : new Map();
+    answer({ html: writeHtml(printed, { fontRules, pages }) });
   });
 }
 
-function answer(value: Uint8Array | string | null): void {
+function answer(value: Uint8Array | PdfAnswer): void {
   parentPort?.postMessage(value, []);
 }
 

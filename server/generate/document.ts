@@ -4,7 +4,7 @@ import type { DocumentMeta } from "../../templates/present.ts";
 import { WupError } from "../errors.ts";
 import type { BrowserEnvironment } from "./browser.ts";
 import { openDesk } from "./desk.ts";
-import type { Subject } from "./desk.ts";
+import type { PdfAnswer, Subject } from "./desk.ts";
 import { loadFontRules } from "./fonts.ts";
 import { createPrinter } from "./pdf.ts";
 import type { Printer } from "./pdf.ts";
@@ -14,6 +14,8 @@ export type GenerateRequest = Subject & {
   /** `step` says in Dutch what happens now; `fraction` runs from 0 to 1. */
   onProgress?: (step: string, fraction: number) => void;
   signal?: AbortSignal;
+  /** Which plan this is: the page numbers of its last PDF are a good guess for the next. */
+  planId?: string;
 };
 
 export type GeneratedFile = { bytes: Uint8Array; filename: string; mediaType: string };
@@ -46,6 +48,7 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
   const printer = createPrinter({ environment });
   let fonts: Promise<string> | null = null;
   const fontRules = () => (fonts ??= loadFontRules());
+  const memory = createPageMemory();
   return {
     async generate(request) {
       const { format, onProgress = () => undefined } = request;
@@ -55,7 +58,9 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
         const bytes =
           format === "docx"
             ? await makeDocx(request)
-            : await makePdf(request, printer, await fontRules());
+            : await memory.around(request, async (pages) =>
+                makePdf(request, printer, await fontRules(), pages),
+              );
         onProgress("Klaar", 1);
         const ms = Math.round(performance.now() - started);
         log.info({ format, bytes: bytes.length, ms }, "document made");
@@ -80,7 +85,8 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
         subject: { kind: "wup", plan, meta },
         fontRules: await fontRules(),
       });
-      return await desk.next<string>().finally(desk.close);
+      const answer = await desk.next<{ html: string }>().finally(desk.close);
+      return answer.html;
     },
     stop: () => printer.stop(),
   };
@@ -107,8 +113,35 @@ export function filenameOf({
 }
 
 /** Without what cannot go to another thread. */
-function subjectOf({ onProgress: _, signal: __, ...subject }: GenerateRequest): Subject {
+function subjectOf({
+  onProgress: _,
+  signal: __,
+  planId: ___,
+  ...subject
+}: GenerateRequest): Subject {
   return subject;
+}
+
+/** How many documents have their page numbers kept: a few kB each. */
+const REMEMBERED = 200;
+
+/** Keeps the page numbers of the last PDF of each plan and kind. */
+function createPageMemory() {
+  const kept = new Map<string, ReadonlyMap<string, number>>();
+  return {
+    async around(
+      { planId, kind }: GenerateRequest,
+      make: (pages: ReadonlyMap<string, number> | undefined) => Promise<MadePdf>,
+    ): Promise<Uint8Array> {
+      const key = `${kind} ${planId}`;
+      const { pdf, pages } = await make(kept.get(key));
+      kept.delete(key);
+      if (planId !== undefined) kept.set(key, pages);
+      const [oldest] = kept.keys();
+      if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
+      return pdf;
+    },
+  };
 }
 
 async function makeDocx(request: GenerateRequest): Promise<Uint8Array> {
@@ -118,31 +151,31 @@ async function makeDocx(request: GenerateRequest): Promise<Uint8Array> {
   return await desk.next<Uint8Array>().finally(desk.close);
 }
 
-/** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
+/** What is said of each print. The table of contents gets its numbers in the second one, when it had other ones. */
 const PRINTS = [
   "De bladzijden worden opgemaakt",
   "De inhoudsopgave krijgt paginanummers",
   "De paginanummers worden nagekeken",
 ];
 
+type MadePdf = Extract<PdfAnswer, { pdf: Uint8Array }>;
+
 /** Prints to learn on which page each heading stands, and again with those numbers, until they are right. */
 async function makePdf(
-  request: GenerateRequest,
+  { signal, onProgress, ...request }: GenerateRequest,
   printer: Printer,
   fontRules: string,
-): Promise<Uint8Array> {
-  const { signal, onProgress } = request;
-  const desk = openDesk({ kind: "html", subject: subjectOf(request), fontRules }, signal);
+  pages: ReadonlyMap<string, number> | undefined,
+): Promise<MadePdf> {
+  const work = { kind: "html", subject: subjectOf(request), fontRules } as const;
+  const desk = openDesk(pages ? { ...work, pages } : work, signal);
   try {
-    let html: string | null = await desk.next<string>();
-    let pdf: Uint8Array = new Uint8Array();
-    for (const [index, step] of PRINTS.entries()) {
-      if (html === null) break;
-      onProgress?.(step, 0.15 + index * 0.4);
-      pdf = await printer.print(html, signal);
-      html = await desk.next<string | null>(pdf);
+    let answer = await desk.next<PdfAnswer>();
+    for (let print = 0; "html" in answer; print += 1) {
+      onProgress?.(PRINTS[print] ?? PRINTS.at(-1) ?? "", Math.min(0.15 + print * 0.3, 0.9));
+      answer = await desk.next<PdfAnswer>(await printer.print(answer.html, signal));
     }
-    return pdf;
+    return answer;
   } finally {
     desk.close();
   }

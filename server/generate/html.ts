@@ -1,6 +1,6 @@
 /** Writes a document as one self-contained HTML page: the source of the PDF and the preview in the browser. */
 import { createHash } from "node:crypto";
-import { contentsOf, isSafeLink } from "../../templates/pieces.ts";
+import { contentsOf, headingText, isSafeLink } from "../../templates/pieces.ts";
 import type {
   Cell,
   Cover,
@@ -39,6 +39,18 @@ export function writeHtml(
 <body>${writeCover(document.cover)}${writeContents(document, pages)}<main>${writePieces(document.pieces)}</main></body></html>`;
 }
 
+/** All headings of the page, in order: the front page and the table of contents have one too. */
+export function printedHeadings({ cover, pieces }: Document): { level: number; text: string }[] {
+  const headings = pieces.filter((piece): piece is HeadingPiece => piece.kind === "heading");
+  return [
+    { level: 1, text: cover.title },
+    { level: 1, text: CONTENTS_TITLE },
+    ...headings.map((heading) => ({ level: heading.level, text: headingText(heading) })),
+  ];
+}
+
+const CONTENTS_TITLE = "Inhoud";
+
 function policyFor(styles: string): string {
   const hash = createHash("sha256").update(styles, "utf8").digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
@@ -63,7 +75,7 @@ function writeContents(document: Document, pages: ReadonlyMap<string, number>): 
         : "";
     return `<li class="level${Math.min(heading.level, 2)}"><a href="#${escapeHtml(heading.id)}">${mark}<span>${escapeHtml(heading.text)}</span> ${number}</a></li>`;
   });
-  return `<nav class="contents" aria-labelledby="inhoud"><h1 id="inhoud">Inhoud</h1><ol>${entries.join("")}</ol></nav>`;
+  return `<nav class="contents" aria-labelledby="inhoud"><h1 id="inhoud">${CONTENTS_TITLE}</h1><ol>${entries.join("")}</ol></nav>`;
 }
 
 /** What belongs to one block stands in one section, which stays on a page when it holds no long table. */
@@ -176,11 +188,14 @@ function writeTable(table: TablePiece): string {
   }<colgroup>${cols}</colgroup>${withoutHead ? "" : `<thead><tr>${heads}</tr></thead>`}<tbody>${body}${last}</tbody></table></div>`;
 }
 
+/** A space that stays: a browser gives a cell without words no tag, and the columns of its row would shift. */
+const EMPTY_CELL = "&#160;";
+
 function writeCells(cells: readonly Cell[], { columns, rowHeaders }: TablePiece): string {
   return columns
     .map(({ align }, index) => {
       const cell = cells[index] ?? "";
-      const content = typeof cell === "string" ? lines(cell) : writeRuns(cell);
+      const content = (typeof cell === "string" ? lines(cell) : writeRuns(cell)) || EMPTY_CELL;
       const isHeader = index === 0 && rowHeaders;
       return isHeader
         ? `<th scope="row"${classOf(align)}>${content}</th>`

@@ -38,7 +38,8 @@ p{margin:0 0 2.2mm;orphans:3;widows:3;text-wrap:pretty}
 p.lead{font-size:${size.body + 1.5}pt;line-height:1.42;margin-bottom:4mm}
 p.small{font-size:${size.small}pt;color:#${color.subtle}}
 p.quote{margin-left:6mm;padding-left:4mm;border-left:1mm solid #${color.rule}}
-p.code{font-family:"${fonts.mono}",monospace;font-size:${size.small}pt;white-space:pre-wrap}
+code{font:inherit;background:#${color.subtleBackground}}
+p.code{font-size:${size.small}pt;white-space:pre-wrap;background:#${color.subtleBackground};padding:1mm 2mm}
 p.keep{break-after:avoid;margin-bottom:.8mm}
 .label,strong{font-weight:600}
 .small .label{color:inherit}
