@@ -176,16 +176,40 @@ function writeTable(table: TablePiece): string {
     .map(({ width }) => `<col width="${((width / sum) * 100).toFixed(1)}%">`)
     .join("");
   const heads = columns
-    .map(({ label, align }) => `<th scope="col"${classOf(align)}>${escapeHtml(label)}</th>`)
+    .map(
+      ({ label, align }) =>
+        `<th scope="col"${classOf(align)}>${escapeHtml(label) || EMPTY_CELL}</th>`,
+    )
     .join("");
   const body = rows.map((row) => `<tr>${writeCells(row, table)}</tr>`).join("");
   const last = total
     ? `<tr class="total">${writeCells(total, { ...table, rowHeaders: true })}</tr>`
     : "";
   const name = caption || columns.map(({ label }) => label).join(", ");
-  return `<div class="table${rows.length <= SHORT_TABLE ? " short" : ""}${table.narrow ? " narrow" : ""}" role="group" tabindex="0" aria-label="Tabel: ${escapeHtml(name)}"><table>${
+  return `<div class="table${rows.length <= SHORT_TABLE ? " short" : ""}${table.narrow ? " narrow" : ""}${isTight(table) ? " tight" : ""}" role="group" tabindex="0" aria-label="Tabel: ${escapeHtml(name)}"><table>${
     caption ? `<caption>${escapeHtml(caption)}</caption>` : ""
   }<colgroup>${cols}</colgroup>${withoutHead ? "" : `<thead><tr>${heads}</tr></thead>`}<tbody>${body}${last}</tbody></table></div>`;
+}
+
+/** Letters of a table that fit beside each other on a page. */
+const PAGE_LETTERS = 85;
+
+/** Whether the longest words of all columns do not fit beside each other: they may break then. */
+function isTight({ columns, rows, total = [] }: TablePiece): boolean {
+  const letters = (cell: Cell = "") =>
+    Math.max(
+      ...plainCell(cell)
+        .split(/[\s\u200b-]+/)
+        .map((word) => word.length),
+    );
+  const widths = columns.map(({ label }, index) =>
+    [...rows, total].reduce((most, row) => Math.max(most, letters(row[index])), letters(label)),
+  );
+  return widths.reduce((sum, width) => sum + width, 0) > PAGE_LETTERS;
+}
+
+function plainCell(cell: Cell): string {
+  return typeof cell === "string" ? cell : cell.map(({ text }) => text).join("");
 }
 
 /** A space that stays: a browser gives a cell without words no tag, and the columns of its row would shift. */
@@ -206,7 +230,7 @@ function writeCells(cells: readonly Cell[], { columns, rowHeaders }: TablePiece)
 
 function writeFigure({ data, alt, caption }: FigurePiece): string {
   const below = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : "";
-  return `<figure><img src="${escapeHtml(data)}" alt="${escapeHtml(alt)}">${below}</figure>`;
+  return `<figure><img src="${escapeHtml(data)}" alt="${escapeHtml(alt || caption || "Afbeelding zonder beschrijving")}">${below}</figure>`;
 }
 
 function writeRuns(runs: readonly Run[]): string {

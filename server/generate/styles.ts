@@ -70,6 +70,7 @@ function blocks(): string {
 dl{margin:0}
 .facts{display:grid;grid-template-columns:1fr 1fr;column-gap:8mm;margin:1mm 0 2.8mm;font-size:${size.small + 0.5}pt;line-height:1.32}
 .fact{display:grid;grid-template-columns:33mm 1fr;column-gap:3mm;padding:.75mm 0;border-bottom:.4pt solid #${color.ruleSubtle};break-inside:avoid}
+.fact,.fact>*{min-width:0}
 .fact.wide{grid-column:1/-1}
 .facts dt{color:#${color.subtle}}
 dd{margin:0}
@@ -77,7 +78,7 @@ dd+dd{margin-top:.3mm}
 .fact.wide dd{grid-column:2}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(36mm,1fr));gap:3mm;margin:0 0 5.5mm;break-inside:avoid}
 .figures>div{display:flex;flex-direction:column-reverse;justify-content:flex-end;background:#${color.accentSubtle};border-top:.8mm solid #${color.accent};padding:3mm}
-.figures div{overflow-wrap:normal;hyphens:none}
+.figures div{min-width:0;overflow-wrap:break-word;hyphens:none}
 .figures dd{font:600 ${size.figure}pt/1.15 ${HEADING};color:#${color.accent}}
 .figures dt{font-size:${size.small}pt;line-height:1.3;margin-top:.8mm}
 .note{margin:0 0 4mm;padding:2.6mm 4mm;border-left:1mm solid #${color.accent};background:#${color.subtleBackground};break-inside:avoid}
@@ -95,6 +96,7 @@ tr{break-inside:avoid}
 th,td{padding:1.05mm 1.6mm;text-align:left;vertical-align:top;font-weight:400;border-bottom:.4pt solid #${color.ruleSubtle}}
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
 .narrow table{width:62%}
+.tight th,.tight td{overflow-wrap:anywhere}
 thead th{font-weight:600;vertical-align:bottom;color:#${color.accent};border-bottom:.9pt solid #${color.accent};hyphens:auto}
 .right{text-align:right}
 .total td,.total th{font-weight:600;border-top:.7pt solid #${color.text};border-bottom:0}
@@ -118,6 +120,7 @@ function frontPages(): string {
 .contents .level1>a{font-weight:600;margin-top:1.9mm}
 .contents .level2>a{padding-left:9mm;font-size:${size.small + 0.5}pt;padding-top:.1mm;padding-bottom:.1mm}
 .contents .mark{flex:none;min-width:7mm;white-space:nowrap;color:#${color.accent}}
+.contents a>span{min-width:0}
 .contents .dots{flex:1;border-bottom:.6pt dotted #${color.rule};transform:translateY(-.8mm)}
 .contents .page{white-space:nowrap;font-variant-numeric:tabular-nums}`;
 }

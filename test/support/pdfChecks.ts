@@ -7,14 +7,24 @@ import { contentsOf } from "../../templates/pieces.ts";
 import type { Document } from "../../templates/pieces.ts";
 import { printedDocument } from "../../server/generate/printable.ts";
 import { structureFaults } from "./pdfStructureChecks.ts";
-import { dictIn, listIn, nameIn, numberIn, readPdfFile, streamText, textIn } from "./pdfReading.ts";
+import {
+  dictIn,
+  listIn,
+  nameIn,
+  numberIn,
+  openPdf,
+  readPdfFile,
+  streamText,
+  textIn,
+} from "./pdfReading.ts";
 import type { PdfReading } from "./pdfReading.ts";
 import { wordsOf } from "./pdfWords.ts";
 
 /** What a file does not meet, as "[25] ..." with the number of the criterion; empty when it is good. */
 export async function pdfFaults(bytes: Uint8Array, document: Document): Promise<string[]> {
-  const reading = await readPdfFile(bytes);
-  if (reading.document.context.trailerInfo.Encrypt) return ["[24] the file is encrypted"];
+  const file = await openPdf(bytes);
+  if (file.context.trailerInfo.Encrypt) return ["[24] the file is encrypted"];
+  const reading = readPdfFile(file);
   const printed = printedDocument(document);
   return [
     ...pageFaults(reading),
@@ -48,7 +58,8 @@ function pageFaults({ document, pages }: PdfReading): string[] {
   });
 }
 
-function claimFaults({ document }: PdfReading, { title, subject, author }: Document): string[] {
+function claimFaults({ document }: PdfReading, source: Document): string[] {
+  const [title, subject, author] = [source.title, source.subject, source.author].map(oneLine);
   const { catalog, context } = document;
   const info = context.lookup(context.trailerInfo.Info);
   const own = info instanceof PDFDict ? info : undefined;
@@ -112,6 +123,15 @@ function claimFaults({ document }: PdfReading, { title, subject, author }: Docum
       "[30] the subject is another",
     ),
   ];
+}
+
+/** Properties are one line: what would begin another one is a space, what XML cannot say is gone. */
+function oneLine(text: string): string {
+  const isForbidden = (char: string) => char < " " && !"\t\n\r".includes(char);
+  return [...text]
+    .filter((char) => !isForbidden(char))
+    .join("")
+    .replace(/[\t\n\r\u007f-\u009f\u2028\u2029]+/g, " ");
 }
 
 function decoded(xml: string): string {

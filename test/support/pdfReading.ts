@@ -33,12 +33,16 @@ export type PdfReading = {
   fonts: PDFDict[];
 };
 
-export async function readPdfFile(bytes: Uint8Array): Promise<PdfReading> {
-  const document = await PDFDocument.load(bytes, {
+/** Opens a file, one behind a password too: that can be said of it and nothing more. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, {
     updateMetadata: false,
     ignoreEncryption: true,
     parseSpeed: Number.POSITIVE_INFINITY,
   });
+}
+
+export function readPdfFile(document: PDFDocument): PdfReading {
   const maps = new Map<PDFDict, Map<number, string>>();
   const pages = document.getPages().map(({ ref, node }) => {
     const resources = node.Resources();

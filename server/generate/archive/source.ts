@@ -1,18 +1,23 @@
 /** What the PDF of a document must say, taken from the document itself and not from the page. */
 import { contentsOf, headingText } from "../../../templates/pieces.ts";
 import type { Document, HeadingPiece, ListPiece, Piece, Run } from "../../../templates/pieces.ts";
+import { cleanText } from "../escape.ts";
 import { printedHeadings } from "../html.ts";
 import type { Source } from "./archivePdf.ts";
 
 /** `printed` is the document as the fonts can print it; its properties are those of the document itself. */
 export function sourceOf(document: Document, printed: Document): Source {
-  const { title, subject, author, date } = document;
+  const [title = "", subject = "", author = ""] = [
+    document.title,
+    document.subject,
+    document.author,
+  ].map((text) => cleanText(text).replace(/[\p{Cc}\u2028\u2029]+/gu, " "));
   const names = linkNames(printed);
   return {
     title,
     subject,
     author,
-    date,
+    date: document.date,
     headings: printedHeadings(printed).filter(({ text }) => text.trim() !== ""),
     linkText: (target) => names.get(target) ?? target,
   };

@@ -71,7 +71,7 @@ function giveBody(item: Tag): void {
     children: item.children.filter((child) => !isLabel(child)),
   };
   if (body.children.some((child) => isTag(child) && child.name === "LBody")) return;
-  item.children = [...item.children.filter(isLabel), ...(body.children.length > 0 ? [body] : [])];
+  item.children = [...item.children.filter(isLabel), body];
 }
 
 /** The headings of the tree in order. */
@@ -116,7 +116,7 @@ function isColumnHead(file: PdfFile, { entries }: Tag): boolean {
 }
 
 /** Tags that mean something when they are empty. */
-const MAY_BE_EMPTY = new Set(["TD", "TH", "Document"]);
+const MAY_BE_EMPTY = new Set(["TD", "TH", "LBody", "Document"]);
 
 /** Takes the marks out that are no longer there, and then the tags that hold nothing. */
 export function pruneTags(tag: Tag, isGone: (mark: Mark) => boolean): void {
