@@ -1,4 +1,5 @@
 /** Finds a browser on this machine and starts it shut off from the network, in a process group of its own. */
+import { once } from "node:events";
 import { access, constants, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -49,9 +50,12 @@ export async function startBrowser({ path, args }: BrowserFound): Promise<Runnin
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
-    const pid = browser.process()?.pid;
+    const child = browser.process();
     const kill = async () => {
-      killGroup(pid);
+      const isRunning = child && child.exitCode === null && child.signalCode === null;
+      const end = isRunning ? once(child, "exit") : null;
+      killGroup(child?.pid);
+      await end;
       await removeFolder();
     };
     return { browser, kill };
@@ -71,6 +75,8 @@ const FLAGS = [
   "--disable-dev-shm-usage",
   "--disable-quic",
   "--disable-webrtc",
+  // It would run in a group of its own and outlive the browser.
+  "--disable-crashpad-for-testing",
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",

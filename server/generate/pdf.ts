@@ -17,7 +17,7 @@ export type PrinterOptions = {
   environment: BrowserEnvironment;
   /** Browsers at most; each takes about 200 MB while it runs. */
   size?: number;
-  /** Milliseconds after which a print is given up and its browser ended. */
+  /** Milliseconds after which a print is given up and its browser ended; 300 blocks take about two seconds. */
   timeout?: number;
   /** Milliseconds without work after which the browsers are closed. */
   idle?: number;
@@ -29,7 +29,7 @@ type Slot = { running: RunningBrowser | null };
 export function createPrinter({
   environment,
   size = 1,
-  timeout = 90_000,
+  timeout = 18_000,
   idle = 60_000,
 }: PrinterOptions): Printer {
   const slots: Slot[] = Array.from({ length: size }, () => ({ running: null }));
