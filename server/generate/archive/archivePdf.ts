@@ -25,7 +25,6 @@ export type Source = Pick<Document, "title" | "subject" | "author" | "date"> & {
 
 /** Changes `file` on the way. Throws when a font is not one of the bundled ones, or when page and source differ. */
 export function archivePdf(file: PdfFile, source: Source): Uint8Array {
-  refuseStrangeFonts(file);
   const tree = readTags(file);
   const places = bookmarkPlaces(file, tree);
   mendTags(file, tree.root, source.headings);
@@ -35,10 +34,12 @@ export function archivePdf(file: PdfFile, source: Source): Uint8Array {
   writeBookmarks(file, tree.root, places, refs);
   describeLinks(file, source.linkText);
   declare(file, source);
-  return writePdf(file);
+  const bytes = writePdf(file);
+  refuseStrangeFonts(file);
+  return bytes;
 }
 
-/** Fonts that came from the machine make a page look different elsewhere. */
+/** Fonts that came from the machine make a page look different elsewhere. All that is written has been read. */
 function refuseStrangeFonts({ objects }: PdfFile): void {
   const bundled = [LOOK.fonts.body, LOOK.fonts.heading].map((family) => family.replaceAll(" ", ""));
   for (const value of objects.values()) {
@@ -51,20 +52,19 @@ function refuseStrangeFonts({ objects }: PdfFile): void {
 
 /** Rewrites what each page draws; tells which marks are gone. */
 function cleanPages(file: PdfFile, root: Tag, refused: readonly Mark[]): (mark: Mark) => boolean {
-  const key = ({ page, id }: Mark) => `${page} ${id}`;
-  const kept = new Set<string>();
+  const pages = pagesOf(file);
+  const kept = pages.map(() => new Set<number>());
   for (const { children } of tagsIn(root))
-    for (const child of children) if (isMark(child)) kept.add(key(child));
-  for (const mark of refused) kept.delete(key(mark));
-  const gone = new Set(refused.map(key));
-  for (const [page, ref] of pagesOf(file).entries()) {
+    for (const child of children) if (isMark(child)) kept[child.page]?.add(child.id);
+  for (const { page, id } of refused) kept[page]?.delete(id);
+  for (const [page, ref] of pages.entries()) {
     const entries = dictAt(file, { ref });
     const content = resolve(file, entries.get("Contents"));
     if (!isStream(content)) throw new Error(`Page ${page + 1} is drawn in pieces`);
     const drawn = content.dict.has("Filter") ? inflateSync(content.data) : content.data;
-    const { data, dropped } = markArtifacts(drawn, (id) => kept.has(key({ page, id })));
-    for (const id of dropped) gone.add(key({ page, id }));
+    const { data, dropped } = markArtifacts(drawn, (id) => kept[page]?.has(id) === true);
+    for (const id of dropped) kept[page]?.delete(id);
     entries.set("Contents", addObject(file, packed(data)));
   }
-  return (mark) => gone.has(key(mark));
+  return ({ page, id }) => kept[page]?.has(id) !== true;
 }

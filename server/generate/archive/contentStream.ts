@@ -73,16 +73,19 @@ function markId(content: Buffer, from: number, to: number): number | null {
   return id === undefined ? null : Number(id);
 }
 
-/** All our fonts have two bytes to a letter. */
+/** All our fonts have two bytes to a letter: four digits. */
 function refuseMissing(content: Buffer, from: number, to: number): void {
-  const shown = /<([0-9a-f]*)>/i.exec(content.toString("latin1", from, to))?.[1] ?? "";
-  for (let at = 0; at < shown.length; at += 4)
-    if (shown.slice(at, at + 4) === "0000") throw new Error("A letter is in none of the fonts");
+  const start = content.indexOf(0x3c, from) + 1;
+  for (let at = start; at + 4 < to; at += 4) {
+    const isDigit = (index: number) => content[at + index] === 0x30;
+    if (isDigit(0) && isDigit(1) && isDigit(2) && isDigit(3))
+      throw new Error("A letter is in none of the fonts");
+  }
 }
 
 type Operation = { name: string; from: number; operator: number; to: number };
 
-/** The operators in order, each with the place of its first operand and of itself. */
+/** The operators that matter, in order, each with the place of its first operand and of itself. */
 function* operatorsOf(content: Buffer): Generator<Operation> {
   let first = -1;
   for (let at = 0; at < content.length;) {
@@ -94,17 +97,25 @@ function* operatorsOf(content: Buffer): Generator<Operation> {
     if (first < 0) first = at;
     if (isLetter(char)) {
       const to = endOfWord(content, at);
-      const name = content.toString("latin1", at, to);
-      if (!CONSTANTS.has(name)) {
-        yield { name, from: first, operator: at, to };
-        first = -1;
-      }
+      const name = OPERATORS.get(codeOf(content, at, to));
+      if (name !== undefined) yield { name, from: first, operator: at, to };
       at = to;
+      first = -1;
     } else at = endOfOperand(content, at, char);
   }
 }
 
-const CONSTANTS = new Set(["true", "false", "null"]);
+/** A name of up to three letters as a number: most of a page is operators, and none of them becomes a string. */
+function codeOf(content: Buffer, from: number, to: number): number {
+  let code = 0;
+  for (let at = from; at < to; at += 1) code = code * 256 + (content[at] ?? 0);
+  return code;
+}
+
+const MARKS = ["BMC", "BDC", "EMC", "BT", "ET", "Do", "sh", "EI", "Tj", "n"];
+const OPERATORS: ReadonlyMap<number, string> = new Map(
+  [...MARKS, ...PATH, ...PAINT].map((name) => [codeOf(Buffer.from(name), 0, name.length), name]),
+);
 
 function isLetter(char: number): boolean {
   return (

@@ -9,8 +9,14 @@ export type Dict = Map<string, Value>;
 export type Stream = { dict: Dict; data: Buffer };
 export type Value = null | boolean | number | Name | Ref | Text | Value[] | Dict | Stream;
 
-/** The objects by their number; `trailer` says which of them is the beginning. */
-export type PdfFile = { objects: Map<number, Value>; trailer: Dict };
+/** Objects by their number. Those of a file are read when they are asked for; `values` gives what was read or set. */
+export type Objects = Pick<Map<number, Value>, "get" | "set" | "has" | "values"> & {
+  /** A number that no object has. */
+  free(): number;
+};
+
+/** `trailer` says which object is the beginning. */
+export type PdfFile = { objects: Objects; trailer: Dict };
 
 export function isRef(value: Value | undefined): value is Ref {
   return typeof value === "object" && value !== null && "ref" in value;
@@ -66,8 +72,7 @@ export function ascii(text: string): Text {
 
 /** Adds an object and gives the reference to it. */
 export function addObject({ objects }: PdfFile, value: Value): Ref {
-  let ref = objects.size + 1;
-  while (objects.has(ref)) ref += 1;
+  const ref = objects.free();
   objects.set(ref, value);
   return { ref };
 }

@@ -1,5 +1,5 @@
 /** Reads a PDF as a browser prints it: one table of objects, nothing encrypted, nothing updated afterwards. */
-import type { Dict, Name, PdfFile, Value } from "./pdfValue.ts";
+import type { Dict, Name, Objects, PdfFile, Value } from "./pdfValue.ts";
 
 /** Throws when the file is built in another way than a browser builds it. */
 export function readPdf(bytes: Uint8Array): PdfFile {
@@ -8,22 +8,41 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     file.toString("latin1", file.length - 64),
   )?.[1];
   const { offsets, trailer } = readTable(file, Number(start ?? fail("has no table of objects")));
-  const objects = new Map<number, Value>();
-  for (const [number, at] of offsets) objects.set(number, readObject(file, at));
-  return { objects, trailer };
+  return { objects: lazyObjects(file, offsets), trailer };
+}
+
+/** The page numbers need a few objects of thousands. */
+function lazyObjects(file: Buffer, offsets: ReadonlyMap<number, number>): Objects {
+  const known = new Map<number, Value>();
+  let free = offsets.size;
+  return {
+    has: (number) => known.has(number) || offsets.has(number),
+    get: (number) => {
+      const at = offsets.get(number);
+      if (at !== undefined && !known.has(number)) known.set(number, readObject(file, at));
+      return known.get(number);
+    },
+    set: (number, value) => known.set(number, value),
+    values: () => known.values(),
+    free: () => (free += 1),
+  };
 }
 
 function fail(what: string): never {
   throw new Error(`The PDF ${what}`);
 }
 
+/** Bytes of one line of the table: "0000000015 00000 n " and its end. */
+const ROW = 20;
+
 function readTable(file: Buffer, start: number): { offsets: Map<number, number>; trailer: Dict } {
   const end = file.indexOf("trailer", start);
   const table = end < 0 ? "" : file.toString("latin1", start, end);
   const [, count = "", rows = ""] = /^xref\s+0 (\d+)\s+([\s\S]*)$/.exec(table) ?? [];
   const offsets = new Map<number, number>();
-  for (const [index, [, at, use]] of [...rows.matchAll(/(\d{10}) \d{5} ([nf])/g)].entries())
-    if (use === "n") offsets.set(index, Number(at));
+  for (let row = 0; (row + 1) * ROW <= rows.length; row += 1)
+    if (rows[row * ROW + 17] === "n")
+      offsets.set(row, Number(rows.slice(row * ROW, row * ROW + 10)));
   const trailer = createReader(file, end + "trailer".length).value();
   if (!(trailer instanceof Map) || Number(count) !== offsets.size + 1)
     fail("has a table of objects that cannot be read");
@@ -82,13 +101,14 @@ function createReader(file: Buffer, start: number): Reader {
   const skipSpace = () => {
     while (at < file.length && KIND[file[at] ?? 0] === 1) at += 1;
   };
-  const list = (end: string): Value[] => {
+  /** Up to the bracket that closes it: one byte, or two for a dictionary. */
+  const list = (bracket: number, size: 1 | 2): Value[] => {
     const values: Value[] = [];
-    for (skipSpace(); !file.subarray(at, at + end.length).equals(Buffer.from(end)); skipSpace()) {
+    for (skipSpace(); file[at] !== bracket; skipSpace()) {
       if (at >= file.length) fail("ends in the middle of a value");
       values.push(value());
     }
-    at += end.length;
+    at += size;
     return values;
   };
   const word = (): string => {
@@ -112,9 +132,9 @@ function createReader(file: Buffer, start: number): Reader {
     const char = file[at];
     if (char === 0x2f) return name(((at += 1), word()));
     if (char === 0x28) return string();
-    if (char === 0x5b) return ((at += 1), list("]"));
+    if (char === 0x5b) return ((at += 1), list(0x5d, 1));
     if (char === 0x3c)
-      return file[at + 1] === 0x3c ? ((at += 2), dictOf(list(">>"))) : hexadecimal();
+      return file[at + 1] === 0x3c ? ((at += 2), dictOf(list(0x3e, 2))) : hexadecimal();
     return numberOrWord(word());
   }
   const numberOrWord = (text: string): Value => {
@@ -122,18 +142,18 @@ function createReader(file: Buffer, start: number): Reader {
     if (text === "null") return null;
     const number = text === "" ? NaN : Number(text);
     if (Number.isNaN(number)) fail(`has ${JSON.stringify(text)} where a value should be`);
-    const reference = REFERENCE.exec(file.toString("latin1", at, at + 12));
-    if (!reference || !Number.isInteger(number)) return number;
-    at += reference[0].length;
+    if (!REFERENCE.every((byte, index) => file[at + index] === byte)) return number;
+    at += REFERENCE.length;
     return { ref: number };
   };
   return { value, position: () => at };
 }
 
-/** The rest of "12 0 R". */
-const REFERENCE = /^\s+0\s+R(?![A-Za-z0-9])/;
+/** The rest of "12 0 R", as a browser writes it. */
+const REFERENCE = [...Buffer.from(" 0 R")];
 
 function name(text: string): Name {
+  if (!text.includes("#")) return `/${text}`;
   const plain = text.replace(/#([0-9a-f]{2})/gi, (_, code: string) =>
     String.fromCharCode(parseInt(code, 16)),
   );

@@ -1,5 +1,5 @@
 /** Makes the tags that a browser writes those that PDF/UA-1 asks for. Every mend changes the tree that it gets. */
-import { dict, dictAt, listAt, resolve, words } from "./pdfValue.ts";
+import { dict, dictAt, listAt, pagesOf, resolve, words } from "./pdfValue.ts";
 import type { Dict, PdfFile, Value } from "./pdfValue.ts";
 import { isMark, isTag, tagsIn } from "./tags.ts";
 import type { Mark, Tag } from "./tags.ts";
@@ -9,13 +9,17 @@ export type HeadingWords = { level: number; text: string };
 
 /** All mends that need no knowledge of the pages. `headings` are those of the source, in order. */
 export function mendTags(file: PdfFile, root: Tag, headings: readonly HeadingWords[]): void {
-  for (const tag of tagsIn(root)) {
-    tag.name = standardName(tag);
-    tag.children = tag.children.flatMap((child) => unfolded(tag, child));
-    tag.entries = entriesOf(file, tag);
-    if (tag.name === "LI") giveBody(tag);
-  }
+  mendTag(file, root);
   nameHeadings(root, headings);
+}
+
+/** From the top down: what a tag becomes depends on the one above it. */
+function mendTag(file: PdfFile, tag: Tag): void {
+  tag.name = standardName(tag);
+  tag.children = tag.children.flatMap((child) => unfolded(tag, child));
+  tag.entries = entriesOf(file, tag);
+  if (tag.name === "LI") giveBody(tag);
+  for (const child of tag.children) if (isTag(child)) mendTag(file, child);
 }
 
 /** Names of PDF 2.0 and of the web, as PDF 1.7 says them. */
@@ -48,7 +52,10 @@ function unfolded(parent: Tag, child: Tag["children"][number]): Tag["children"] 
 
 /** A head says for what it is the head; the list of heads of each cell is left out, for its ids change every time. */
 function entriesOf(file: PdfFile, { name, entries }: Tag): Dict {
-  const kept = new Map([...entries].filter(([key]) => key !== "A" && key !== "Lang"));
+  if (name !== "TH" && entries.size === 0) return entries;
+  const kept = new Map(entries);
+  kept.delete("A");
+  kept.delete("Lang");
   const attributes = listAt(file, entries.get("A"))
     .map((value) => dictAt(file, value))
     .filter((attribute) => !attribute.has("Headers") && !isSpanOfOne(attribute));
@@ -76,7 +83,7 @@ function giveBody(item: Tag): void {
 
 /** The headings of the tree in order. */
 export function headingTags(root: Tag): Tag[] {
-  return [...tagsIn(root)].filter(({ name }) => /^H[1-6]$/.test(name));
+  return tagsIn(root).filter(({ name }) => /^H[1-6]$/.test(name));
 }
 
 /** No level is skipped, and the words are those of the source: where a line ends the page has lost a space. */
@@ -102,9 +109,9 @@ export function depthsOf(levels: readonly number[]): number[] {
 
 /** The heads that a browser tags again on every page on which a table goes on. */
 export function repeatedHeads(file: PdfFile, root: Tag): Mark[] {
-  const heads = [...tagsIn(root)].filter((tag) => tag.name === "TH" && isColumnHead(file, tag));
+  const heads = tagsIn(root).filter((tag) => tag.name === "TH" && isColumnHead(file, tag));
   return heads.flatMap((head) => {
-    const marks = [...tagsIn(head)].flatMap(({ children }) => children.filter(isMark));
+    const marks = tagsIn(head).flatMap(({ children }) => children.filter(isMark));
     const first = Math.min(...marks.map(({ page }) => page));
     return marks.filter(({ page }) => page !== first);
   });
@@ -130,12 +137,13 @@ export function pruneTags(tag: Tag, isGone: (mark: Mark) => boolean): void {
 
 /** Every link says where it leads. `nameOf` gets the address, or the name of a place in the document. */
 export function describeLinks(file: PdfFile, nameOf: (target: string) => string): void {
-  for (const value of file.objects.values()) {
-    if (!(value instanceof Map) || value.get("Subtype") !== "/Link") continue;
-    const place = resolve(file, value.get("Dest"));
-    const address = resolve(file, dictAt(file, value.get("A")).get("URI"));
+  const pages = pagesOf(file).map((ref) => dictAt(file, { ref }));
+  for (const value of pages.flatMap((page) => listAt(file, page.get("Annots")))) {
+    const link = dictAt(file, value);
+    const place = resolve(file, link.get("Dest"));
+    const address = resolve(file, dictAt(file, link.get("A")).get("URI"));
     const target = typeof place === "string" ? place.slice(1) : textOf(address);
-    value.set("Contents", words(nameOf(target)));
+    link.set("Contents", words(nameOf(target)));
   }
 }
 

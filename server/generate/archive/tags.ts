@@ -24,9 +24,10 @@ export function isMark(child: Tag | Mark | Annotation): child is Mark {
 }
 
 /** All tags, a tag before what is in it. */
-export function* tagsIn(tag: Tag): Generator<Tag> {
-  yield tag;
-  for (const child of tag.children) if (isTag(child)) yield* tagsIn(child);
+export function tagsIn(tag: Tag, found: Tag[] = []): Tag[] {
+  found.push(tag);
+  for (const child of tag.children) if (isTag(child)) tagsIn(child, found);
+  return found;
 }
 
 export type TagTree = {
@@ -89,8 +90,12 @@ export function writeTags(file: PdfFile, root: Tag): ReadonlyMap<Tag, Ref> {
       if (child.page === page) return child.id;
       return dict({ Type: "/MCR", Pg: pageRef(child.page), MCID: child.id });
     });
-    const head = { Type: "/StructElem", S: `/${tag.name}` as const, P: parent } as const;
-    const entries = dict({ ...head, ...(page === undefined ? {} : { Pg: pageRef(page) }) });
+    const entries: Dict = new Map<string, Value>([
+      ["Type", "/StructElem"],
+      ["S", `/${tag.name}`],
+      ["P", parent],
+    ]);
+    if (page !== undefined) entries.set("Pg", pageRef(page));
     for (const [key, value] of tag.entries) entries.set(key, value);
     if (children.length > 0)
       entries.set("K", children.length === 1 ? (children[0] ?? null) : children);

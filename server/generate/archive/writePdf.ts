@@ -60,9 +60,12 @@ function createOutput() {
   return { stream, end };
 }
 
-/** A compressed stream of bytes. */
+/** A compressed stream of bytes; a higher level takes twice the time for a tenth of the size. */
 export function packed(data: Buffer, entries: Record<string, Value | undefined> = {}): Stream {
-  return { dict: dict({ ...entries, Filter: "/FlateDecode" }), data: deflateSync(data) };
+  return {
+    dict: dict({ ...entries, Filter: "/FlateDecode" }),
+    data: deflateSync(data, { level: 4 }),
+  };
 }
 
 function tableOf(places: Place[]): Buffer {
@@ -128,6 +131,7 @@ function printNumber(value: number): string {
 }
 
 function printName(name: string): string {
+  if (/^\w+$/.test(name)) return `/${name}`;
   const escaped = name.replace(
     /[^!"$&'*-.0-;=?-Z\\^-z|~]/g,
     (char) => `#${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
