@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { presentPlan } from "../templates/present.ts";
 import { createGenerator } from "../server/generate/document.ts";
-import { META, examplePlan, hasTool } from "./support/documents.ts";
+import { META, examplePlan, hasTool, planFrom } from "./support/documents.ts";
 import { pdfFaults } from "./support/pdfChecks.ts";
 import { PDF_FIXTURES } from "./support/pdfFixtures.ts";
 import { PDF_MUTANTS, encrypted, mutated } from "./support/pdfMutants.ts";
@@ -23,6 +23,15 @@ describe("the criteria 19 to 33", () => {
     },
     180_000,
   );
+});
+
+describe("a font of the machine", () => {
+  it("does not come in by the foot of the page, whose letters stand nowhere else", async () => {
+    const plan = planFrom({ plangegevens: { titel: "Ж Ω ế" } });
+    const request = { plan, meta: META, kind: "controle", verdicts: [], deviations: [] } as const;
+    const { bytes } = await generator.generate({ ...request, format: "pdf" });
+    expect(bytes.length).toBeGreaterThan(1000);
+  }, 60_000);
 });
 
 describe("the checks of a PDF", () => {

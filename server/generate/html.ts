@@ -16,7 +16,7 @@ import type {
   TablePiece,
 } from "../../templates/pieces.ts";
 import { escapeHtml } from "./escape.ts";
-import { documentStyles } from "./styles.ts";
+import { documentStyles, footText } from "./styles.ts";
 
 export type HtmlOptions = {
   /** The `@font-face` rules of the bundled fonts. */
@@ -36,7 +36,12 @@ export function writeHtml(
 <html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="author" content="${escapeHtml(document.author)}">
 <meta name="description" content="${escapeHtml(document.subject)}"><title>${escapeHtml(document.title)}</title><style>${styles}</style></head>
-<body>${writeCover(document.cover)}${writeContents(document, pages)}<main>${writePieces(document.pieces)}</main></body></html>`;
+<body>${writeCover(document.cover)}${writeContents(document, pages)}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
+}
+
+/** Not seen: a browser loads a font when a letter of it stands on the page, and the foot itself comes too late for that. */
+function writeFoot(document: Document): string {
+  return `<p class="foot" aria-hidden="true">${escapeHtml(footText(document))}</p>`;
 }
 
 /** All headings of the page, in order: the front page and the table of contents have one too. */

@@ -21,13 +21,20 @@ const { color, size, page, fonts } = LOOK;
 const BODY = `"${fonts.body}","Segoe UI",Arial,sans-serif`;
 const HEADING = `"${fonts.heading}",Georgia,serif`;
 
-function paper({ title, edition }: Document): string {
+/** What stands at the left of the foot of each page. */
+export function footText({ title, edition }: Document): string {
+  return [title, edition].filter(Boolean).join(", ");
+}
+
+function paper(document: Document): string {
   const foot = `font:${size.foot}pt ${BODY};color:#${color.subtle};vertical-align:top;padding-top:4mm`;
-  const left = cssString([title, edition].filter(Boolean).join(", "));
+  const left = cssString(footText(document));
   return `@page{size:${page.width}mm ${page.height}mm;margin:${page.marginTop}mm ${page.marginRight}mm ${page.marginBottom}mm ${page.marginLeft}mm;
 @bottom-left{content:${left};${foot};white-space:nowrap}
 @bottom-right{content:"Pagina " counter(page) " van " counter(pages);${foot};white-space:nowrap}}
-@page :first{@bottom-left{content:none}@bottom-right{content:none}}`;
+@page :first{@bottom-left{content:none}@bottom-right{content:none}}
+.foot{position:absolute;visibility:hidden;height:0;overflow:hidden}
+@media print{.foot{display:none}}`;
 }
 
 function text(): string {
