@@ -68,7 +68,11 @@ describe("a page that tries to get out of the printer", () => {
     bait.url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/a`;
     bait.file = join(folder, "secret.html");
     await writeFile(bait.file, `<p>${SECRET}</p>`);
-    printer = createPrinter({ environment: { PUPPETEER_EXECUTABLE_PATH: program } });
+    // Patient: strace makes a browser slow, and here only the ways out matter.
+    printer = createPrinter({
+      environment: { PUPPETEER_EXECUTABLE_PATH: program },
+      timeout: 100_000,
+    });
   });
   afterAll(async () => {
     await printer.stop();
@@ -91,7 +95,7 @@ describe("a page that tries to get out of the printer", () => {
       }
       expect(callers).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   it("has looked up no name, called no address and opened no file, as the system saw it", async () => {
@@ -131,6 +135,6 @@ describe("a page that keeps the printer busy", () => {
       await printer.stop();
       while ((await processesLeft(folder)).length > 0) await setImmediate();
     },
-    20_000,
+    60_000,
   );
 });
