@@ -1,4 +1,5 @@
 /** What a page is made of. Blocks yield pieces; docx.ts and html.ts write them. Pure data, safe to send to a worker. */
+import type { Drawing } from "./figures/svg.ts";
 
 /** Words in one formatting. "\n" in the text is a line break. */
 export type Run = {
@@ -74,12 +75,16 @@ export type TablePiece = {
   rowHeaders: boolean;
   /** Few short columns: the table does not take the whole width, so that a number stays near its name. */
   narrow?: boolean;
-  /** Tables of the writers themselves may have no head. */
-  withoutHead?: boolean;
 };
 
-/** A picture as a data: address (PNG or JPEG) with what it shows in words. */
-export type FigurePiece = { kind: "figure"; data: string; alt: string; caption: string };
+/** A picture with what it shows in words: a PNG or JPEG as a data: address, or a drawing of our own. */
+export type FigurePiece = {
+  kind: "figure";
+  alt: string;
+  caption: string;
+  /** Counts the figures of the document that have a caption; see `numberFigures`. */
+  number?: number;
+} & ({ data: string } | { drawing: Drawing });
 
 /** A remark of the document itself in a frame. */
 export type NotePiece = { kind: "note"; runs: Run[] };
@@ -129,6 +134,19 @@ export function contentsOf(document: Document): HeadingPiece[] {
   return document.pieces.filter(
     (piece): piece is HeadingPiece => piece.kind === "heading" && piece.inContents,
   );
+}
+
+/** The same pieces, with a number in every figure that has a caption. */
+export function numberFigures(pieces: readonly Piece[]): Piece[] {
+  let count = 0;
+  return pieces.map((piece) =>
+    piece.kind === "figure" && piece.caption !== "" ? { ...piece, number: ++count } : piece,
+  );
+}
+
+/** What stands below a figure: "Figuur 2. Kosten per jaar". */
+export function captionOf({ number, caption }: FigurePiece): string {
+  return number === undefined ? caption : `Figuur\u00a0${number}. ${caption}`;
 }
 
 /** A heading as one line: "6 Maatregelen", "Bijlage A Begrippenlijst", "M-01 Buurtwarmtenet aanleggen". */

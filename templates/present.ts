@@ -1,8 +1,10 @@
 /** A plan as a document: the front page and all chapters as pieces, for DOCX, PDF and preview alike. */
 import { SETTINGS } from "./blocks.ts";
 import { formatDate } from "./format.ts";
+import { numberFigures } from "./pieces.ts";
 import type { Cover, Document, Piece } from "./pieces.ts";
 import type { Plan } from "./plan.ts";
+import type { Json } from "./prose.ts";
 import { presentChapter } from "./present/chapter.ts";
 import { namesOf } from "./present/names.ts";
 import type { NewId } from "./present/prose.ts";
@@ -17,6 +19,8 @@ export type DocumentMeta = {
   status: string | null;
   /** ISO date JJJJ-MM-DD of this document. */
   date: string;
+  /** What was measured since: records of the server, as the plan file has them (model.md 1.5). */
+  metingen?: readonly Json[];
 };
 
 /** The statuses of a plan (model.md 4) as a reader sees them. */
@@ -33,7 +37,7 @@ export const STATUS_LABELS: Readonly<Record<string, string>> = {
 
 /** The whole wijkuitvoeringsplan. The same plan and meta always give the same document; guidance and comments never print. */
 export function presentPlan(plan: Plan, meta: DocumentMeta): Document {
-  const names = namesOf(plan);
+  const names = namesOf(plan, meta);
   const newId = countedIds();
   const { gemeente, wijknaam } = plan.plangegevens.values;
   return {
@@ -43,10 +47,10 @@ export function presentPlan(plan: Plan, meta: DocumentMeta): Document {
     edition: meta.versie ? `versie ${meta.versie}` : "",
     date: meta.date,
     cover: coverOf(plan, meta),
-    pieces: [
+    pieces: numberFigures([
       ...plan.chapters.flatMap((chapter) => presentChapter(chapter, names, newId)),
       ...leftOver(plan),
-    ],
+    ]),
   };
 }
 

@@ -25,7 +25,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   },
   "server/generate": {
     may: ["templates", "server/errors.ts", "server/log.ts"],
-    packages: ["docx", "puppeteer", "@sparticuz/chromium", "yjs"],
+    packages: ["docx", "puppeteer", "@sparticuz/chromium", "yjs", "@resvg/resvg-js", "fflate"],
   },
   "server/sync": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth"],

@@ -28,7 +28,8 @@ export async function generate(
   const formats = readFormats(options.format ?? "docx,pdf");
   const { doc, records } = await readPlanFile(path);
   const plan = readPlan(doc);
-  const meta = { status: records.status, versie: records.versie, date: today };
+  const { status, versie, metingen } = records;
+  const meta = { status, versie, metingen, date: today };
   const subject = subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf));
   const folder = options.out ?? ".";
   const bar = createProgressBar(err);

@@ -10,11 +10,13 @@ export type Subject = { plan: Plan; meta: DocumentMeta } & (
   | { kind: "controle"; verdicts: readonly Verdict[]; deviations: readonly Deviation[] }
 );
 
-export type DeskWork = { subject: Subject } & (
-  | { kind: "docx" }
-  /** `pages` are page numbers to begin with: those of the last time. */
-  | { kind: "html"; fontRules: string; pages?: ReadonlyMap<string, number> }
-);
+export type DeskWork = { subject: Subject } &
+  /** `pages`: the page of each heading by its id, for the table of contents. */
+  (
+    | { kind: "docx"; pages: ReadonlyMap<string, number> }
+    /** `pages` are page numbers to begin with: those of the last time. */
+    | { kind: "html"; fontRules: string; pages?: ReadonlyMap<string, number> }
+  );
 
 /** A page to print, or the file when the print that came in was good. */
 export type PdfAnswer =

@@ -19,7 +19,7 @@ type HtmlWork = Extract<DeskWork, { kind: "html" }>;
 
 const work = workerData as DeskWork;
 const document = documentOf(work.subject);
-if (work.kind === "docx") await answerDocx(document);
+if (work.kind === "docx") await answerDocx(document, work.pages);
 else answerHtml(document, work);
 
 function documentOf(subject: Subject): Document {
@@ -29,11 +29,11 @@ function documentOf(subject: Subject): Document {
     : presentControlReport(plan, subject.verdicts, meta, subject.deviations);
 }
 
-async function answerDocx(made: Document): Promise<void> {
+async function answerDocx(made: Document, pages: ReadonlyMap<string, number>): Promise<void> {
   stopTime(Date.parse(`${made.date}T12:00:00Z`));
   Math.random = repeatingChance();
   const { writeDocx } = await import("./docx.ts");
-  answer(new Uint8Array(await writeDocx(made)));
+  answer(await writeDocx(made, pages));
 }
 
 /** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
@@ -68,8 +68,10 @@ function answer(value: Uint8Array | PdfAnswer): void {
 function stopTime(moment: number): void {
   const at = Number.isFinite(moment) ? moment : 0;
   globalThis.Date = class extends Date {
-    constructor(...given: [] | [number | string]) {
-      super(given.length === 0 ? at : given[0]);
+    constructor(...given: [] | [number | string | Date] | [number, number, number]) {
+      if (given.length === 0) super(at);
+      else if (given.length === 1) super(given[0]);
+      else super(...given);
     }
     static override now(): number {
       return at;

@@ -5,6 +5,7 @@ import { WupError } from "../errors.ts";
 import type { BrowserEnvironment } from "./browser.ts";
 import { openDesk } from "./desk.ts";
 import type { PdfAnswer, Subject } from "./desk.ts";
+import { createPageMemory } from "./pageMemory.ts";
 import { loadFontRules } from "./fonts.ts";
 import { createPrinter } from "./pdf.ts";
 import type { Printer } from "./pdf.ts";
@@ -48,7 +49,24 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
   const printer = createPrinter({ environment });
   let fonts: Promise<string> | null = null;
   const fontRules = () => (fonts ??= loadFontRules());
+  const guesses = createPageGuesses();
   const memory = createPageMemory();
+  const print = async (request: GenerateRequest): Promise<Uint8Array> =>
+    guesses.around(request, async (pages) => {
+      const made = await makePdf(request, printer, await fontRules(), pages);
+      memory.keep(subjectOf(request), made.pages);
+      return made;
+    });
+  /** The page numbers of the PDF; none where no PDF can be made here: Word fills them in. */
+  const numbersFor = async (request: GenerateRequest): Promise<ReadonlyMap<string, number>> => {
+    const known = memory.recall(subjectOf(request));
+    if (known) return known;
+    await print(request).catch((cause: unknown) => {
+      request.signal?.throwIfAborted();
+      log.info({ err: cause }, "table of contents without page numbers");
+    });
+    return memory.recall(subjectOf(request)) ?? new Map();
+  };
   return {
     async generate(request) {
       const { format, onProgress = () => undefined } = request;
@@ -57,10 +75,8 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
       try {
         const bytes =
           format === "docx"
-            ? await makeDocx(request)
-            : await memory.around(request, async (pages) =>
-                makePdf(request, printer, await fontRules(), pages),
-              );
+            ? await makeDocx(request, await numbersFor(request))
+            : await print(request);
         onProgress("Klaar", 1);
         const ms = Math.round(performance.now() - started);
         log.info({ format, bytes: bytes.length, ms }, "document made");
@@ -117,6 +133,7 @@ function subjectOf({
   onProgress: _,
   signal: __,
   planId: ___,
+  format: ____,
   ...subject
 }: GenerateRequest): Subject {
   return subject;
@@ -126,7 +143,7 @@ function subjectOf({
 const REMEMBERED = 200;
 
 /** Keeps the page numbers of the last PDF of each plan and kind. */
-function createPageMemory() {
+function createPageGuesses() {
   const kept = new Map<string, ReadonlyMap<string, number>>();
   return {
     async around(
@@ -144,10 +161,13 @@ function createPageMemory() {
   };
 }
 
-async function makeDocx(request: GenerateRequest): Promise<Uint8Array> {
+async function makeDocx(
+  request: GenerateRequest,
+  pages: ReadonlyMap<string, number>,
+): Promise<Uint8Array> {
   const { signal, onProgress } = request;
-  const desk = openDesk({ kind: "docx", subject: subjectOf(request) }, signal);
-  onProgress?.("Het DOCX-bestand wordt geschreven", 0.3);
+  const desk = openDesk({ kind: "docx", subject: subjectOf(request), pages }, signal);
+  onProgress?.("Het DOCX-bestand wordt geschreven", 0.9);
   return await desk.next<Uint8Array>().finally(desk.close);
 }
 

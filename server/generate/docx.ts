@@ -26,25 +26,56 @@ import {
   wordParagraph,
   wordRuns,
 } from "./docxText.ts";
+import type { PictureOf } from "./docxText.ts";
+import { finishDocx } from "./docxFinish.ts";
+import { CONTENTS_TITLE } from "./html.ts";
+import { imageOf } from "./image.ts";
+import { rasterOf } from "./raster.ts";
 
 const { color, page, officeSize } = LOOK;
 
-/** The bytes of the DOCX. Takes CPU for a few hundred milliseconds: docxWorker.ts calls it off the main thread. */
-export async function writeDocx(document: Document): Promise<Buffer> {
+/** The page of each heading by its id, as in the PDF; empty when there is no PDF. */
+export type Pages = ReadonlyMap<string, number>;
+
+/** The bytes of the DOCX. Takes CPU for a few hundred milliseconds: deskWorker.ts calls it off the main thread. */
+export async function writeDocx(document: Document, pages: Pages): Promise<Uint8Array> {
+  const pictureOf = await picturesOf(document.pieces);
+  const author = property(document.author) || AUTHOR;
   const word = new WordDocument({
     title: property(document.title),
     subject: property(document.subject),
-    creator: property(document.author),
-    lastModifiedBy: property(document.author),
+    creator: author,
+    lastModifiedBy: author,
     description: property([document.title, document.edition].filter(Boolean).join(", ")),
     styles: docxStyles(),
     numbering: docxNumbering(),
-    sections: [sectionOf(document)],
+    sections: [
+      {
+        ...sectionOf(document),
+        children: [
+          ...coverOf(document),
+          ...contentsPages(document, pages),
+          ...bodyOf(document.pieces, pictureOf),
+        ],
+      },
+    ],
   });
-  return await Packer.toBuffer(word);
+  return finishDocx(await Packer.toBuffer(word));
 }
 
-function sectionOf(document: Document): ISectionOptions {
+/** Stands as the maker of a document of which no gemeente is known: never the name of a person or of the library. */
+const AUTHOR = "Wijkpen";
+
+/** Draws what must be drawn, and reads photos when they are asked for. */
+export async function picturesOf(pieces: readonly Piece[]): Promise<PictureOf> {
+  const drawings = pieces.flatMap((piece) =>
+    piece.kind === "figure" && "drawing" in piece ? [piece.drawing] : [],
+  );
+  const drawn = await rasterOf(drawings);
+  return (piece) => ("drawing" in piece ? (drawn.get(piece.drawing) ?? null) : imageOf(piece.data));
+}
+
+function sectionOf(document: Document): Omit<ISectionOptions, "children"> {
   return {
     properties: {
       titlePage: true,
@@ -60,7 +91,6 @@ function sectionOf(document: Document): ISectionOptions {
       },
     },
     footers: { default: footOf(document), first: new Footer({ children: [new Paragraph({})] }) },
-    children: [...coverOf(document), ...contentsPages(document), ...bodyOf(document.pieces)],
   };
 }
 
@@ -97,10 +127,7 @@ function coverOf({ cover }: Document): FileChild[] {
       ]
     : [];
   return [
-    new Paragraph({
-      border: line,
-      children: wordLines(cover.gemeente, { bold: true, color: color.accent }),
-    }),
+    new Paragraph({ style: STYLE.cover, border: line, children: wordLines(cover.gemeente) }),
     ...kicker,
     new Paragraph({
       style: "Title",
@@ -119,17 +146,20 @@ function coverOf({ cover }: Document): FileChild[] {
   ];
 }
 
-/** A field that Word fills with page numbers when it opens the file; until then it shows the titles. */
-function contentsPages(document: Document): FileChild[] {
-  const cachedEntries = contentsOf(document).map((heading) => ({
-    title: property(headingText(heading)),
-    level: Math.min(heading.level, 2),
-    href: bookmarkOf(heading),
-  }));
-  const look = { bold: true, color: color.accent, size: halfPoints(officeSize.heading[0]) };
+/** A field that Word fills anew when it opens the file; until then it shows the titles, with the pages of the PDF. */
+function contentsPages(document: Document, pages: Pages): FileChild[] {
+  const cachedEntries = contentsOf(document).map((heading) => {
+    const page = pages.get(heading.id);
+    return {
+      title: property(headingText(heading)),
+      level: Math.min(heading.level, 2),
+      href: bookmarkOf(heading),
+      ...(page === undefined ? {} : { page }),
+    };
+  });
   return [
-    new Paragraph({ spacing: { after: 240 }, keepNext: true, children: wordLines("Inhoud", look) }),
-    new TableOfContents("Inhoud", {
+    new Paragraph({ style: STYLE.contents, children: wordLines(CONTENTS_TITLE) }),
+    new TableOfContents(CONTENTS_TITLE, {
       hyperlink: true,
       headingStyleRange: "1-2",
       cachedEntries,
@@ -139,13 +169,14 @@ function contentsPages(document: Document): FileChild[] {
   ];
 }
 
-function bodyOf(pieces: readonly Piece[]): FileChild[] {
+/** The pieces as what stands between the front pages and the end. */
+export function bodyOf(pieces: readonly Piece[], pictureOf: PictureOf): FileChild[] {
   let instances = 0;
   const nextInstance = () => ++instances;
-  return pieces.flatMap((piece) => writePiece(piece, nextInstance));
+  return pieces.flatMap((piece) => writePiece(piece, nextInstance, pictureOf));
 }
 
-function writePiece(piece: Piece, nextInstance: () => number): FileChild[] {
+function writePiece(piece: Piece, nextInstance: () => number, pictureOf: PictureOf): FileChild[] {
   switch (piece.kind) {
     case "heading":
       return [wordHeading(piece)];
@@ -160,7 +191,7 @@ function writePiece(piece: Piece, nextInstance: () => number): FileChild[] {
     case "table":
       return wordTable(piece);
     case "figure":
-      return wordFigure(piece);
+      return wordFigure(piece, pictureOf);
     case "note":
       return [new Paragraph({ style: STYLE.note, children: wordRuns(piece.runs) })];
     case "rule":

@@ -18,7 +18,12 @@ export const STYLE = {
   quote: "Citaat",
   code: "Codetekst",
   note: "Opmerking",
-  caption: "Bijschrift",
+  /** Word's own style: it makes lists of figures and tables from it. */
+  caption: "Caption",
+  contents: "Inhoudskop",
+  cover: "Omslag",
+  fact: "Gegeven",
+  number: "Kerncijfer",
   cell: "Tabeltekst",
 } as const;
 
@@ -41,7 +46,7 @@ export function docxStyles(): IStylesOptions {
           color: color.text,
           language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" },
         },
-        paragraph: { spacing: { after: 110, line: 271 } },
+        paragraph: { spacing: { after: 110, line: 277 } },
       },
       ...headingStyles(),
       hyperlink: { run: { color: color.accent, underline: {} } },
@@ -114,15 +119,46 @@ function ownStyles(): NonNullable<IStylesOptions["paragraphStyles"]> {
       {},
       { spacing: { before: 80, after: 160 }, indent: { left: 200 }, border: bar },
     ),
+    {
+      ...own(
+        STYLE.caption,
+        officeSize.table,
+        { bold: true },
+        { spacing: { before: 100, after: 60 } },
+      ),
+      name: "caption",
+    },
     own(
-      STYLE.caption,
-      officeSize.table,
-      { bold: true },
-      { spacing: { before: 100, after: 60 }, keepNext: true },
+      STYLE.contents,
+      officeSize.heading[0],
+      { bold: true, color: color.accent },
+      { spacing: { after: 240 }, keepNext: true },
     ),
+    own(STYLE.cover, officeSize.body, { bold: true, color: color.accent }, {}),
+    own(
+      STYLE.number,
+      officeSize.figure,
+      { bold: true, color: color.accent },
+      { spacing: { after: 40 } },
+    ),
+    own(STYLE.fact, officeSize.table, {}, factLook()),
     own(STYLE.cell, officeSize.table, {}, { spacing: { before: 34, after: 34, line: 247 } }),
   ];
 }
+
+/** Label and value beside each other: the value begins at one place, also on its next lines. */
+function factLook(): object {
+  const at = twips(FACT_LABEL);
+  return {
+    spacing: { before: 20, after: 20, line: 247 },
+    indent: { left: at, hanging: at },
+    tabStops: [{ type: "left", position: at }],
+    border: { bottom: { style: "single", size: 3, space: 2, color: color.ruleSubtle } },
+  };
+}
+
+/** Millimetres for the label of a fact. */
+const FACT_LABEL = 52;
 
 function contentsStyles(): NonNullable<IStylesOptions["paragraphStyles"]> {
   const right = LOOK.page.width - LOOK.page.marginLeft - LOOK.page.marginRight;

@@ -5,20 +5,22 @@ import {
   Paragraph,
   ShadingType,
   Table,
+  Tab,
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   VerticalAlignTable,
   WidthType,
 } from "docx";
 import type { ITableCellOptions } from "docx";
 import { LOOK } from "../../templates/look.ts";
-import type { Cell, Fact, FactsPiece, FiguresPiece, TablePiece } from "../../templates/pieces.ts";
-import { STYLE, halfPoints, twips } from "./docxStyles.ts";
+import type { Cell, FactsPiece, FiguresPiece, TablePiece } from "../../templates/pieces.ts";
+import { STYLE, twips } from "./docxStyles.ts";
 import { wordLines, wordRuns } from "./docxText.ts";
 import { cleanText } from "./escape.ts";
 
-const { color, page, officeSize } = LOOK;
+const { color, page } = LOOK;
 
 /** The width between the margins, in twips. */
 export const TEXT_WIDTH = twips(page.width - page.marginLeft - page.marginRight);
@@ -40,7 +42,7 @@ const SHORT_TABLE = 7;
 
 /** A table with its caption above it. */
 export function wordTable(piece: TablePiece): (Paragraph | Table)[] {
-  const { caption, columns, rows, total, narrow, withoutHead } = piece;
+  const { caption, columns, rows, total, narrow } = piece;
   const width = Math.round(TEXT_WIDTH * (narrow ? 0.62 : 1));
   const widths = shareOut(
     width,
@@ -54,55 +56,61 @@ export function wordTable(piece: TablePiece): (Paragraph | Table)[] {
     }),
   );
   const last = total ? [bodyRow(total, piece, widths, { keepNext: false, bold: true })] : [];
-  const head = withoutHead ? [] : [headRow(piece, widths)];
   return [
-    ...(caption ? [new Paragraph({ style: STYLE.caption, children: wordLines(caption) })] : []),
-    tableOf(width, widths, [...head, ...body, ...last]),
+    ...(caption
+      ? [new Paragraph({ style: STYLE.caption, keepNext: true, children: wordLines(caption) })]
+      : []),
+    tableOf(width, widths, [headRow(piece, widths), ...body, ...last]),
     spacer(),
   ];
 }
 
-/** Label and value, two pairs beside each other; wide ones over the whole line. */
-export function wordFacts({ items }: FactsPiece): (Paragraph | Table)[] {
-  const label = twips(33);
-  const value = Math.round(TEXT_WIDTH / 2) - label;
-  const widths = [label, value, label, value];
-  const lines = factLines(items);
-  const rows = lines.map((line, index) => factRow(line, widths, index < lines.length - 1));
-  return [tableOf(TEXT_WIDTH, widths, rows), spacer()];
+/** Label and value, a line each. No table: a list of facts has no head that a screen reader could read out. */
+export function wordFacts({ items }: FactsPiece): Paragraph[] {
+  return items.map(({ label, values }, index) => {
+    const value = values.flatMap((text, line) => [
+      ...(line > 0 ? [new TextRun({ break: 1 })] : []),
+      ...wordLines(text),
+    ]);
+    return new Paragraph({
+      style: STYLE.fact,
+      keepNext: index === 0,
+      keepLines: true,
+      ...(index === items.length - 1 ? { spacing: { before: 20, after: 160 } } : {}),
+      children: [
+        ...wordLines(label, { color: color.subtle }),
+        new TextRun({ children: [new Tab()] }),
+        ...value,
+      ],
+    });
+  });
 }
 
-/** Large numbers in a row of tinted cells. */
+/** Large numbers in a row of tinted cells; the head says what each number is. */
 export function wordFigures({ items }: FiguresPiece): (Paragraph | Table)[] {
+  if (items.length === 0) return [];
   const widths = shareOut(
     TEXT_WIDTH,
     items.map(() => 1),
   );
-  const cells = items.map(
-    ({ value, label }, index) =>
-      new TableCell({
+  const row = (key: "label" | "value") =>
+    items.map((item, index) => {
+      const style = key === "label" ? STYLE.cell : STYLE.number;
+      return new TableCell({
         width: { size: widths[index] ?? 0, type: WidthType.DXA },
         shading: { type: ShadingType.CLEAR, color: "auto", fill: color.accentSubtle },
-        margins: { top: 110, bottom: 110, left: 140, right: 80 },
-        borders: { top: { ...thick, size: 18 } },
+        margins: { top: 90, bottom: 60, left: 140, right: 80 },
+        ...(key === "label" ? { borders: { top: { ...thick, size: 18 } } } : {}),
         children: [
-          new Paragraph({
-            spacing: { after: 20 },
-            children: wordLines(value, {
-              bold: true,
-              color: color.accent,
-              size: halfPoints(officeSize.figure),
-            }),
-          }),
-          new Paragraph({
-            spacing: { after: 0 },
-            children: wordLines(label, { size: halfPoints(officeSize.small) }),
-          }),
+          new Paragraph({ style, keepNext: key === "label", children: wordLines(item[key]) }),
         ],
-      }),
-  );
+      });
+    });
   return [
-    tableOf(TEXT_WIDTH, widths, [new TableRow({ cantSplit: true, children: cells })]),
+    tableOf(TEXT_WIDTH, widths, [
+      new TableRow({ tableHeader: true, cantSplit: true, children: row("label") }),
+      new TableRow({ cantSplit: true, children: row("value") }),
+    ]),
     spacer(160),
   ];
 }
@@ -113,7 +121,7 @@ function headRow({ columns }: TablePiece, widths: number[]): TableRow {
       widths[index] ?? 0,
       [
         cellParagraph(
-          wordLines(label || "\u00a0", { bold: true, color: color.accent }),
+          wordLines(label || `Kolom ${index + 1}`, { bold: true, color: color.accent }),
           align,
           true,
         ),
@@ -144,38 +152,6 @@ function bodyRow(
     return cellOf(widths[index] ?? 0, [cellParagraph(children, align, look.keepNext)], { borders });
   });
   return new TableRow({ cantSplit: true, children: cells });
-}
-
-function factLines(items: readonly Fact[]): Fact[][] {
-  const lines: Fact[][] = [];
-  for (const item of items) {
-    const last = lines.at(-1);
-    if (!item.wide && last?.length === 1 && last[0]?.wide === false) last.push(item);
-    else lines.push([item]);
-  }
-  return lines;
-}
-
-function factRow(facts: Fact[], widths: number[], keepNext: boolean): TableRow {
-  const [first] = facts;
-  const cells = facts.flatMap(({ label, values }, index) => {
-    const span = facts.length === 1 && first?.wide ? 3 : 1;
-    const width =
-      span === 3
-        ? widths.slice(1).reduce((sum, each) => sum + each, 0)
-        : (widths[index * 2 + 1] ?? 0);
-    const name = cellParagraph(wordLines(label, { color: color.subtle }), "left", keepNext);
-    const content = values.map((value) => cellParagraph(wordLines(value), "left", keepNext));
-    return [
-      cellOf(widths[index * 2] ?? 0, [name], { borders: { bottom: thin } }),
-      cellOf(width, content, { borders: { bottom: thin }, columnSpan: span }),
-    ];
-  });
-  const isHalf = facts.length === 1 && !first?.wide;
-  const rest = cellOf((widths[2] ?? 0) + (widths[3] ?? 0), [cellParagraph([], "left", keepNext)], {
-    columnSpan: 2,
-  });
-  return new TableRow({ cantSplit: true, children: isHalf ? [...cells, rest] : cells });
 }
 
 function tableOf(width: number, columnWidths: number[], rows: TableRow[]): Table {

@@ -1,8 +1,16 @@
 /** Words in their formatting as Word runs and paragraphs. */
-import { Bookmark, ExternalHyperlink, HeadingLevel, ImageRun, Paragraph, TextRun } from "docx";
-import type { IParagraphOptions, ParagraphChild } from "docx";
+import {
+  Bookmark,
+  ExternalHyperlink,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  SimpleField,
+  TextRun,
+} from "docx";
+import type { ParagraphChild } from "docx";
 import { LOOK } from "../../templates/look.ts";
-import { headingText, isSafeLink } from "../../templates/pieces.ts";
+import { captionOf, headingText, isSafeLink } from "../../templates/pieces.ts";
 import type {
   FigurePiece,
   HeadingPiece,
@@ -12,7 +20,7 @@ import type {
 } from "../../templates/pieces.ts";
 import { LIST, STYLE } from "./docxStyles.ts";
 import { cleanText } from "./escape.ts";
-import { imageOf } from "./image.ts";
+import type { Picture } from "./image.ts";
 
 /** Runs as Word knows them; only safe addresses become links. */
 export function wordRuns(runs: readonly Run[]): ParagraphChild[] {
@@ -74,38 +82,56 @@ export function wordList(list: ListPiece, nextInstance: () => number, level = 0)
   ]);
 }
 
-/** A picture with its description; what is no readable picture becomes its words. */
-export function wordFigure({ data, alt, caption }: FigurePiece): Paragraph[] {
-  const image = imageOf(data);
-  if (!image)
+/** The pixels of a drawing or a photo, or null when there are none that can be read. */
+export type PictureOf = (piece: FigurePiece) => Picture | null;
+
+/** A picture with its description and its caption; what is no readable picture becomes its words. */
+export function wordFigure(piece: FigurePiece, pictureOf: PictureOf): Paragraph[] {
+  const { alt, caption } = piece;
+  const picture = pictureOf(piece);
+  if (!picture)
     return [
       new Paragraph({
         style: STYLE.note,
         children: [new TextRun(cleanText(`Afbeelding: ${alt}`))],
       }),
     ];
-  const { page } = LOOK;
-  const widest = ((page.width - page.marginLeft - page.marginRight) / 25.4) * 96;
-  const scale = Math.min(1, widest / image.width, 750 / image.height);
   const run = new ImageRun({
-    type: image.type,
-    data: image.bytes,
-    transformation: {
-      width: Math.round(image.width * scale),
-      height: Math.round(image.height * scale),
-    },
+    type: picture.type,
+    data: picture.bytes,
+    transformation: sizeOf(piece, picture),
     altText: {
-      name: cleanText(caption || alt),
-      title: cleanText(caption || alt),
-      description: cleanText(alt),
+      name: cleanText(captionOf(piece)) || "Afbeelding",
+      description: cleanText(alt || caption) || "Afbeelding zonder beschrijving",
     },
   });
-  const options: IParagraphOptions = { children: [run], ...(caption ? { keepNext: true } : {}) };
+  const below = caption
+    ? [new Paragraph({ style: STYLE.caption, children: captionRuns(piece) })]
+    : [];
+  const keep = caption ? { keepNext: true } : {};
+  return [new Paragraph({ children: [run], spacing: { before: 120 }, ...keep }), ...below];
+}
+
+/** In pixels of 96 to an inch, as the library counts: never wider or higher than a page. */
+function sizeOf(piece: FigurePiece, picture: Picture): { width: number; height: number } {
+  const { page } = LOOK;
+  const widest = ((page.width - page.marginLeft - page.marginRight) / 25.4) * 96;
+  const given =
+    "drawing" in piece
+      ? { width: (piece.drawing.width / 72) * 96, height: (piece.drawing.height / 72) * 96 }
+      : picture;
+  const scale = Math.min(1, widest / given.width, 750 / given.height);
+  return { width: Math.round(given.width * scale), height: Math.round(given.height * scale) };
+}
+
+/** The number is a field, so that Word can count on and make a list of figures. */
+function captionRuns(piece: FigurePiece): ParagraphChild[] {
+  const text = cleanText(piece.caption);
+  if (piece.number === undefined) return [new TextRun(text)];
   return [
-    new Paragraph(options),
-    ...(caption
-      ? [new Paragraph({ style: STYLE.small, children: [new TextRun(cleanText(caption))] })]
-      : []),
+    new TextRun("Figuur\u00a0"),
+    new SimpleField("SEQ Figuur \\* ARABIC", String(piece.number)),
+    new TextRun(`. ${text}`),
   ];
 }
 

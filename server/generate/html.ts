@@ -1,6 +1,6 @@
 /** Writes a document as one self-contained HTML page: the source of the PDF and the preview in the browser. */
 import { createHash } from "node:crypto";
-import { contentsOf, headingText, isSafeLink } from "../../templates/pieces.ts";
+import { captionOf, contentsOf, headingText, isSafeLink } from "../../templates/pieces.ts";
 import type {
   Cell,
   Cover,
@@ -54,7 +54,7 @@ export function printedHeadings({ cover, pieces }: Document): { level: number; t
   ];
 }
 
-const CONTENTS_TITLE = "Inhoud";
+export const CONTENTS_TITLE = "Inhoudsopgave";
 
 function policyFor(styles: string): string {
   const hash = createHash("sha256").update(styles, "utf8").digest("base64");
@@ -175,15 +175,15 @@ function writeFigures({ items }: FiguresPiece): string {
 const SHORT_TABLE = 7;
 
 function writeTable(table: TablePiece): string {
-  const { caption, columns, rows, total, withoutHead } = table;
+  const { caption, columns, rows, total } = table;
   const sum = columns.reduce((all, { width }) => all + width, 0) || 1;
   const cols = columns
     .map(({ width }) => `<col width="${((width / sum) * 100).toFixed(1)}%">`)
     .join("");
   const heads = columns
     .map(
-      ({ label, align }) =>
-        `<th scope="col"${classOf(align)}>${escapeHtml(label) || EMPTY_CELL}</th>`,
+      ({ label, align }, index) =>
+        `<th scope="col"${classOf(align)}>${escapeHtml(label || `Kolom ${index + 1}`)}</th>`,
     )
     .join("");
   const body = rows.map((row) => `<tr>${writeCells(row, table)}</tr>`).join("");
@@ -193,7 +193,7 @@ function writeTable(table: TablePiece): string {
   const name = caption || columns.map(({ label }) => label).join(", ");
   return `<div class="table${rows.length <= SHORT_TABLE ? " short" : ""}${table.narrow ? " narrow" : ""}${isTight(table) ? " tight" : ""}" role="group" tabindex="0" aria-label="Tabel: ${escapeHtml(name)}"><table>${
     caption ? `<caption>${escapeHtml(caption)}</caption>` : ""
-  }<colgroup>${cols}</colgroup>${withoutHead ? "" : `<thead><tr>${heads}</tr></thead>`}<tbody>${body}${last}</tbody></table></div>`;
+  }<colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}${last}</tbody></table></div>`;
 }
 
 /** Letters of a table that fit beside each other on a page. */
@@ -233,9 +233,18 @@ function writeCells(cells: readonly Cell[], { columns, rowHeaders }: TablePiece)
     .join("");
 }
 
-function writeFigure({ data, alt, caption }: FigurePiece): string {
+function writeFigure(piece: FigurePiece): string {
+  const caption = captionOf(piece);
   const below = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : "";
-  return `<figure><img src="${escapeHtml(data)}" alt="${escapeHtml(alt || caption || "Afbeelding zonder beschrijving")}">${below}</figure>`;
+  return `<figure>${writePicture(piece)}${below}</figure>`;
+}
+
+/** A drawing stands in the page itself, so that its words use the fonts of the page. */
+function writePicture(piece: FigurePiece): string {
+  const alt = escapeHtml(piece.alt || piece.caption || "Afbeelding zonder beschrijving");
+  return "drawing" in piece
+    ? piece.drawing.svg.replace("<svg ", `<svg role="img" aria-label="${alt}" `)
+    : `<img src="${escapeHtml(piece.data)}" alt="${alt}">`;
 }
 
 function writeRuns(runs: readonly Run[]): string {

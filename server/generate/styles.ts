@@ -91,6 +91,7 @@ dd+dd{margin-top:.3mm}
 .note{margin:0 0 4mm;padding:2.6mm 4mm;border-left:1mm solid #${color.accent};background:#${color.subtleBackground};break-inside:avoid}
 figure{margin:2mm 0 5mm;break-inside:avoid}
 figure img{display:block;max-width:100%;max-height:200mm}
+figure svg{display:block;width:100%;height:auto}
 figcaption{margin-top:1.5mm;font-size:${size.small}pt;color:#${color.subtle}}`;
 }
 

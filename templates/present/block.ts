@@ -59,8 +59,9 @@ const LEADS: Partial<Record<BlockName, string>> = {
 
 /** A tijdspad is one table: its caption would only repeat what the heading says. */
 function withoutRepeatedCaption(pieces: Piece[], title: string): Piece[] {
+  const first = pieces.findIndex(({ kind }) => kind !== "figure");
   return pieces.map((piece, index) =>
-    index === 0 &&
+    index === first &&
     piece.kind === "table" &&
     (piece.caption === "Stappen" || piece.caption === title)
       ? { ...piece, caption: "" }

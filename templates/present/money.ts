@@ -7,7 +7,10 @@ import type { Plan } from "../plan.ts";
 import { totalsOf } from "../totals.ts";
 import type { Amounts, Coverage, Share, Totals } from "../totals.ts";
 import type { Names } from "./names.ts";
+import { sourcePictures, yearPictures } from "./pictures.ts";
 import type { NewId } from "./prose.ts";
+import { coverPerYear } from "./yearCover.ts";
+import type { YearCover } from "./yearCover.ts";
 
 /** Homes, cost, what the raad is asked, end of gas: only what the plan really says. */
 export function keyFigures(names: Names): Piece[] {
@@ -49,8 +52,9 @@ export function presentTotals(plan: Plan, newId: NewId): Piece[] {
         ];
   return [
     ...part("Wat kost het en wie betaalt?", whole(plan, totals)),
-    ...part("Nodig per jaar", [perYear(totals)]),
+    ...part("Kosten en dekking per jaar", yearPieces(plan, totals)),
     ...part("Dekking naar bron, partij en domein", [
+      ...sourcePictures(totals.perSoort),
       coverTable("Soort bron", totals.perSoort),
       coverTable("Partij", totals.perPartij),
       coverTable("Domein", totals.perDomein),
@@ -62,6 +66,12 @@ export function presentTotals(plan: Plan, newId: NewId): Piece[] {
       ...needTable("Soort kosten", totals.perStructureel, false),
     ]),
   ];
+}
+
+function yearPieces(plan: Plan, totals: Totals): Piece[] {
+  const years = coverPerYear(plan);
+  const hasCover = years.some(({ nodig, tekort }) => nodig !== tekort);
+  return [...yearPictures(years), perYear(years, totals), ...(hasCover ? [SPREAD] : [])];
 }
 
 function whole(plan: Plan, totals: Totals): Piece[] {
@@ -118,25 +128,43 @@ function remark(plan: Plan, totals: Totals): Piece[] {
   return text === "" ? [] : [{ kind: "note", runs: [{ text }] }];
 }
 
-function perYear({ perJaar, nodigTotaal }: Totals): TablePiece {
-  const sum = perJaar.reduce((total, { bedrag }) => total + bedrag, 0);
-  const missing = nodigTotaal - sum;
+/** The costs of each year and their cover; the last row but one is what the years do not explain. */
+function perYear(years: readonly YearCover[], totals: Totals): TablePiece {
+  const cells = (label: string, year: Omit<YearCover, "jaar">) => [
+    label,
+    ...[year.nodig, year.hard, year.gevraagd, year.zacht, year.tekort].map(amountOrDash),
+  ];
+  const missing = totals.nodigTotaal - years.reduce((sum, { nodig }) => sum + nodig, 0);
+  const difference = { nodig: missing, hard: 0, gevraagd: 0, zacht: 0, tekort: missing };
   return {
     kind: "table",
     caption: "",
-    columns: [textColumn("Jaar", 36), moneyColumn("Nodig")],
-    rows: [
-      ...perJaar.map(({ jaar, bedrag }) => [
-        jaar === null ? "Zonder jaar" : String(jaar),
-        formatMoney(bedrag),
-      ]),
-      ...(missing === 0 ? [] : [["Verschil met het totaal", formatMoney(missing)]]),
+    columns: [
+      textColumn("Jaar", 16),
+      moneyColumn("Nodig"),
+      moneyColumn("Gedekt of toegezegd"),
+      moneyColumn("Te besluiten"),
+      moneyColumn("Aangevraagd of geraamd"),
+      moneyColumn("Tekort"),
     ],
-    total: ["Totaal", formatMoney(nodigTotaal)],
+    rows: [
+      ...years.map((year) => cells(year.jaar === null ? "Zonder jaar" : String(year.jaar), year)),
+      ...(missing === 0 ? [] : [cells("Verschil met het totaal", difference)]),
+    ],
+    total: cells("Totaal", { ...totals, nodig: totals.nodigTotaal }),
     rowHeaders: true,
-    narrow: true,
   };
 }
+
+const SPREAD: Piece = {
+  kind: "paragraph",
+  style: "small",
+  runs: [
+    {
+      text: "De dekking per jaar is berekend: de dekking van een budget is over de jaren verdeeld zoals de kosten van dat budget.",
+    },
+  ],
+};
 
 function coverTable(label: string, shares: Share<Coverage>[]): TablePiece {
   const cells = (name: string, { hard, gevraagd, zacht, dekkingTotaal }: Coverage) => [

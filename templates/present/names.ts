@@ -1,9 +1,14 @@
 /** What references are called on paper: by code and title, never by id. */
 import { blockLabel } from "../plan.ts";
 import type { Block, Plan } from "../plan.ts";
+import type { Json } from "../prose.ts";
 
 export type Names = {
   plan: Plan;
+  /** ISO date of the document: where a tijdspad says "now". */
+  today: string;
+  /** What was measured of this indicator last; null when nothing was. */
+  latestOf(indicatorId: string): Meting | null;
   /** "M-01 Buurtwarmtenet aanleggen", or the title of a step of a tijdspad. */
   labelOf(id: string): string;
   /** "M-01", or the whole label of what has no code; for narrow columns. */
@@ -11,15 +16,21 @@ export type Names = {
   blockOf(id: string | null): Block | null;
 };
 
+/** One measurement; `datum` is a year, a month or a day, or empty. */
+export type Meting = { waarde: number; datum: string };
+
 /** Stands where a reference points to nothing any more. */
 export const MISSING = "(bestaat niet meer)";
 
 /** The names of all blocks and steps of a plan, looked up once. */
-export function namesOf(plan: Plan): Names {
+export function namesOf(plan: Plan, meta: { date: string; metingen?: readonly Json[] }): Names {
   const blocks = new Map(plan.blocks.map((block) => [block.id, block]));
   const steps = new Map(plan.blocks.flatMap(stepsOf));
+  const latest = latestByIndicator(meta.metingen ?? []);
   return {
     plan,
+    today: meta.date,
+    latestOf: (id) => latest.get(id) ?? null,
     labelOf(id) {
       const block = blocks.get(id);
       const step = steps.get(id);
@@ -40,4 +51,18 @@ function stepsOf(block: Block): [string, { code: string | null; title: string }]
     id,
     { code, title: titel ?? "Stap zonder titel" },
   ]);
+}
+
+/** The last measurement per indicator by its date; what is no measurement is passed over. */
+function latestByIndicator(metingen: readonly Json[]): Map<string, Meting> {
+  const latest = new Map<string, Meting>();
+  for (const record of metingen) {
+    if (typeof record !== "object" || record === null || Array.isArray(record)) continue;
+    const { indicatorId, waarde, datum, jaar } = record;
+    if (typeof indicatorId !== "string" || typeof waarde !== "number") continue;
+    const moment = typeof datum === "string" ? datum : String(jaar ?? "");
+    if (moment >= (latest.get(indicatorId)?.datum ?? ""))
+      latest.set(indicatorId, { waarde, datum: moment });
+  }
+  return latest;
 }

@@ -1,12 +1,13 @@
 /** One table per kind of block: what a councillor wants to see before reading the blocks one by one. */
 import { BLOCKS } from "../blocks.ts";
 import type { BlockName } from "../blocks.ts";
-import { formatMoney, formatNumber, formatPeriod } from "../format.ts";
+import { formatMoney, formatPeriod } from "../format.ts";
 import type { Column, Piece, TablePiece } from "../pieces.ts";
 import type { Block } from "../plan.ts";
 import { blockLabel } from "../plan.ts";
 import { plainText } from "../prose.ts";
 import { amountsOf, countedBudgets } from "../totals.ts";
+import { goalCell, goalPicturesOf, latestOf, measure, stepsOf } from "./goals.ts";
 import type { Names } from "./names.ts";
 import { isAmount, showSpan } from "./value.ts";
 import { widthOf } from "./rows.ts";
@@ -118,11 +119,8 @@ const OVERVIEWS: Partial<Record<BlockName, (blocks: readonly Block[], names: Nam
     ]),
   ],
   doelstelling: (blocks, names) => [
-    tableOf("doelstelling", blocks, [
-      column("doelstelling", "doeljaar"),
-      { label: "Van", show: (block) => goalOf(block, names, "nulwaarde", "nuljaar") },
-      { label: "Naar", show: (block) => goalOf(block, names, "streefwaarde", "streefjaar") },
-    ]),
+    ...goalPicturesOf(blocks, names),
+    tableOf("doelstelling", blocks, goalColumns(names)),
   ],
   warmteoplossing: (blocks) => [
     tableOf("warmteoplossing", blocks, [
@@ -187,6 +185,20 @@ const OVERVIEWS: Partial<Record<BlockName, (blocks: readonly Block[], names: Nam
   ],
 };
 
+function goalColumns(names: Names): Cells<Block>[] {
+  const cell = (label: string, show: Parameters<typeof goalCell>[2]): Cells<Block> => ({
+    label,
+    show: (block) => goalCell(block, names, show),
+  });
+  return [
+    column("doelstelling", "doeljaar"),
+    cell("Van", (indicator) => measure(indicator, "nulwaarde", "nuljaar")),
+    cell("Laatste meting", (indicator) => latestOf(indicator, names)),
+    cell("Tussendoelen", stepsOf),
+    cell("Naar", (indicator) => measure(indicator, "streefwaarde", "streefjaar")),
+  ];
+}
+
 /** The beslispunten as the raad gets them: numbered, with the amount. */
 function decisions(blocks: readonly Block[]): Piece[] {
   const points = blocks.filter(
@@ -244,33 +256,6 @@ function byCategory(blocks: readonly Block[]): Block[] {
       ? order.indexOf(block.values.categorie)
       : order.length;
   return blocks.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function measure(
-  block: Block<"indicator">,
-  valueKey: "nulwaarde" | "streefwaarde",
-  yearKey: "nuljaar" | "streefjaar",
-  unit?: string,
-): string {
-  const value = block.values[valueKey];
-  if (value === null) return block.remains.malformed[valueKey] ?? "";
-  const words = [formatNumber(value), unit ?? block.values.eenheid ?? ""].filter(Boolean).join(" ");
-  return block.values[yearKey] === null ? words : `${words}\u00a0(${block.values[yearKey]})`;
-}
-
-function goalOf(
-  block: Block,
-  names: Names,
-  value: "nulwaarde" | "streefwaarde",
-  year: "nuljaar" | "streefjaar",
-): string {
-  if (block.type !== "doelstelling") return "";
-  return block.values.indicatorIds
-    .map((id) => names.blockOf(id))
-    .flatMap((indicator) =>
-      indicator?.type === "indicator" ? [measure(indicator, value, year)] : [],
-    )
-    .join("\n");
 }
 
 function periodOf(block: Block): string {

@@ -117,15 +117,15 @@ function listItem(item: ProseNode, depth: number): ListItem {
 }
 
 function imageOf(node: ProseNode): Piece[] {
-  const alt = textOf(node.attrs?.["alt"]);
-  const caption = textOf(node.attrs?.["title"]);
+  const caption = textOf(node.attrs?.["title"]).trim();
+  const alt = textOf(node.attrs?.["alt"]).trim() || caption || "Afbeelding zonder beschrijving";
   const data = textOf(node.attrs?.["src"]);
   if (/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/.test(data))
     return [{ kind: "figure", data, alt, caption }];
   return [
     {
       kind: "note",
-      runs: [{ text: `Afbeelding: ${alt || caption || "zonder beschrijving"}`, italic: true }],
+      runs: [{ text: alt.startsWith("Afbeelding") ? alt : `Afbeelding: ${alt}`, italic: true }],
     },
   ];
 }
@@ -134,21 +134,22 @@ function tableOf(node: ProseNode): Piece[] {
   const rows = (node.content ?? []).map((row) => row.content ?? []);
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (width === 0) return [];
-  const head = rows[0]?.every((cell) => cell.type === "tableHeader") ? rows[0] : null;
+  // A table without a head is one that a screen reader cannot read out: its first row becomes the head.
+  const [head, ...body] = rows.length > 1 ? rows : [[], ...rows];
   const cells = (row: Prose): Cell[] =>
     Array.from({ length: width }, (_, index) => cellRuns(row[index]));
+  const label = (index: number) => plainText(head?.[index]).trim() || `Kolom ${index + 1}`;
   return [
     {
       kind: "table",
       caption: "",
       columns: Array.from({ length: width }, (_, index) => ({
-        label: plainText(head?.[index]),
+        label: label(index),
         align: "left",
         width: 1,
       })),
-      rows: (head ? rows.slice(1) : rows).map(cells),
+      rows: body.map(cells),
       rowHeaders: false,
-      ...(head ? {} : { withoutHead: true }),
     },
   ];
 }

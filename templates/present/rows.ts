@@ -6,6 +6,7 @@ import type { Column, Fact, Piece, Run, TablePiece } from "../pieces.ts";
 import { isSafeLink } from "../pieces.ts";
 import type { Remains } from "../fieldReader.ts";
 import type { Names } from "./names.ts";
+import { timelinePictures } from "./timelinePictures.ts";
 import { isAmount, showList, showShort, showSpan } from "./value.ts";
 
 export type RowValue = { id: string } & Readonly<Record<string, unknown>>;
@@ -25,7 +26,8 @@ export function presentRows(filled: FilledRows, names: Names): Piece[] {
   if (filled.key === "bronnen") return sourcesOf(filled);
   if (filled.key === "betaalbaarheid") return [affordability(filled, names)];
   if (filled.key === "dekking") return [coverage(filled, names)];
-  if (filled.block === "tijdspad" && filled.key === "items") return [timeline(filled, names)];
+  if (filled.block === "tijdspad" && filled.key === "items")
+    return [...timelinePictures(filled, names), timeline(filled, names)];
   const [first, second, ...more] = Object.values(filled.field.columns);
   if (first?.kind === "year" && second && more.length === 0)
     return [yearSeries(filled, second, names)];

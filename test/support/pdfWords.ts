@@ -1,5 +1,5 @@
 /** The words of a document in the order of its source, and those of a PDF in the order in which they are read aloud. */
-import { contentsOf, headingText } from "../../templates/pieces.ts";
+import { captionOf, contentsOf, headingText } from "../../templates/pieces.ts";
 import type { Cell, Document, ListPiece, Piece, Run } from "../../templates/pieces.ts";
 import { textIn } from "./pdfReading.ts";
 import type { PdfElement, PdfPage } from "./pdfReading.ts";
@@ -19,7 +19,7 @@ export function wordsOf(
   ]);
   const front = [cover.gemeente, cover.kicker, cover.title, cover.notice];
   const facts = cover.facts.flatMap(({ label, value }) => [label, value]);
-  const expected = [...front, ...facts, "Inhoud", ...entries, ...pieces.flatMap(pieceWords)];
+  const expected = [...front, ...facts, "Inhoudsopgave", ...entries, ...pieces.flatMap(pieceWords)];
   return { expected: letters(expected.join("")), found: letters(readAloud(tree, pages)) };
 }
 
@@ -54,7 +54,7 @@ function pieceWords(piece: Piece): string[] {
     case "figures":
       return piece.items.flatMap(({ label, value }) => [label, value]);
     case "table": {
-      const heads = piece.withoutHead ? [] : piece.columns.map(({ label }) => label);
+      const heads = piece.columns.map(({ label }) => label);
       return [
         piece.caption,
         ...heads,
@@ -62,7 +62,7 @@ function pieceWords(piece: Piece): string[] {
       ];
     }
     case "figure":
-      return [piece.caption];
+      return [captionOf(piece)];
     default:
       return [];
   }

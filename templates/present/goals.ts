@@ -1,0 +1,88 @@
+/** What doelstellingen want to reach, in the words and numbers of their indicatoren: for the overview and its picture. */
+import { formatNumber } from "../format.ts";
+import type { GoalTrack, Measured } from "../figures/goals.ts";
+import type { FigurePiece } from "../pieces.ts";
+import type { Block } from "../plan.ts";
+import { blockLabel } from "../plan.ts";
+import type { Names } from "./names.ts";
+import { goalPictures } from "./pictures.ts";
+
+/** One end of the way: "612 woningen (2036)". `unit` replaces that of the indicator. */
+export function measure(
+  block: Block<"indicator">,
+  valueKey: "nulwaarde" | "streefwaarde",
+  yearKey: "nuljaar" | "streefjaar",
+  unit?: string,
+): string {
+  const value = block.values[valueKey];
+  if (value === null) return block.remains.malformed[valueKey] ?? "";
+  const words = [formatNumber(value), unit ?? block.values.eenheid ?? ""].filter(Boolean).join(" ");
+  return block.values[yearKey] === null ? words : `${words}\u00a0(${block.values[yearKey]})`;
+}
+
+/** What the cells of a doelstelling say, a line per indicator. */
+export function goalCell(
+  block: Block,
+  names: Names,
+  show: (indicator: Block<"indicator">) => string,
+): string {
+  return indicatorsOf(block, names).map(show).join("\n");
+}
+
+/** The values on the way: "340 (2030), 470 (2033)". */
+export function stepsOf(indicator: Block<"indicator">): string {
+  return betweenOf(indicator).map(measured).join(", ");
+}
+
+/** "58 (2027)", or nothing when there was no measurement. */
+export function latestOf(indicator: Block<"indicator">, names: Names): string {
+  const latest = names.latestOf(indicator.id);
+  return latest ? measured({ value: latest.waarde, year: latest.datum.slice(0, 4) }) : "";
+}
+
+/** The pictures of the goals that have a begin and an end in numbers. */
+export function goalPicturesOf(blocks: readonly Block[], names: Names): FigurePiece[] {
+  return goalPictures(
+    blocks.flatMap((block) =>
+      indicatorsOf(block, names).flatMap((indicator) => trackOf(block, indicator, names)),
+    ),
+  );
+}
+
+function trackOf(goal: Block, indicator: Block<"indicator">, names: Names): GoalTrack[] {
+  const { nulwaarde, nuljaar, streefwaarde, streefjaar, eenheid } = indicator.values;
+  if (nulwaarde === null || streefwaarde === null) return [];
+  const latest = names.latestOf(indicator.id);
+  return [
+    {
+      label: blockLabel(goal),
+      unit: eenheid ? `In ${eenheid}` : indicator.title,
+      from: { value: nulwaarde, year: yearOf(nuljaar) },
+      between: betweenOf(indicator),
+      latest: latest ? { value: latest.waarde, year: latest.datum.slice(0, 4) } : null,
+      to: { value: streefwaarde, year: yearOf(streefjaar) },
+    },
+  ];
+}
+
+function indicatorsOf(block: Block, names: Names): Block<"indicator">[] {
+  if (block.type !== "doelstelling") return [];
+  return block.values.indicatorIds.flatMap((id) => {
+    const indicator = names.blockOf(id);
+    return indicator?.type === "indicator" ? [indicator] : [];
+  });
+}
+
+function betweenOf(indicator: Block<"indicator">): Measured[] {
+  return indicator.values.tussenwaarden.flatMap(({ jaar, waarde }) =>
+    waarde === null ? [] : [{ value: waarde, year: yearOf(jaar) }],
+  );
+}
+
+function yearOf(year: number | null): string {
+  return year === null ? "" : String(year);
+}
+
+function measured({ value, year }: Measured): string {
+  return year === "" ? formatNumber(value) : `${formatNumber(value)}\u00a0(${year})`;
+}
