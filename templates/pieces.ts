@@ -151,12 +151,17 @@ export function captionOf({ number, caption }: FigurePiece): string {
 
 /** A heading as one line: "6 Maatregelen", "Bijlage A Begrippenlijst", "M-01 Buurtwarmtenet aanleggen". */
 export function headingText({ mark, text }: HeadingPiece): string {
-  return [mark, text].filter(Boolean).join(" ");
+  return [mark, text]
+    .filter(Boolean)
+    .join(" ")
+    .replace(/[\t\n\r]+/g, " ");
 }
 
-/** Whether an address may become a link: https, http, mailto or tel, and nothing else. */
+/** Whether an address may become a link: https, http, mailto or tel, and nothing else; never the reader's own machine. */
 export function isSafeLink(href: string): boolean {
   return (
-    /^(https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i.test(href) && !/[\s\p{Cc}"<>\\]/u.test(href)
+    /^(https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i.test(href) &&
+    !/[\s\p{Cc}"<>\\]/u.test(href) &&
+    !/^https?:\/\/([^/]*@)?(localhost|127\.|0\.0\.0\.0|\[::1?\])/i.test(href)
   );
 }

@@ -8,6 +8,7 @@ import type { Json } from "./prose.ts";
 import { presentChapter } from "./present/chapter.ts";
 import { namesOf } from "./present/names.ts";
 import type { NewId } from "./present/prose.ts";
+import { withoutEmptySections } from "./present/sections.ts";
 
 /** What the server knows about the plan and the document itself does not (model.md 1.5). */
 export type DocumentMeta = {
@@ -47,10 +48,12 @@ export function presentPlan(plan: Plan, meta: DocumentMeta): Document {
     edition: meta.versie ? `versie ${meta.versie}` : "",
     date: meta.date,
     cover: coverOf(plan, meta),
-    pieces: numberFigures([
-      ...plan.chapters.flatMap((chapter) => presentChapter(chapter, names, newId)),
-      ...leftOver(plan),
-    ]),
+    pieces: numberFigures(
+      withoutEmptySections([
+        ...plan.chapters.flatMap((chapter) => presentChapter(chapter, names, newId)),
+        ...leftOver(plan),
+      ]),
+    ),
   };
 }
 

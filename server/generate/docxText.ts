@@ -18,7 +18,7 @@ import type {
   ParagraphPiece,
   Run,
 } from "../../templates/pieces.ts";
-import { LIST, STYLE } from "./docxStyles.ts";
+import { LIST, STYLE, numbersFrom } from "./docxStyles.ts";
 import { cleanText } from "./escape.ts";
 import type { Picture } from "./image.ts";
 
@@ -58,11 +58,19 @@ export function wordParagraph({ runs, label, style, keepWithNext }: ParagraphPie
   const before = label
     ? [new TextRun({ text: cleanText(runs.length > 0 ? `${label} ` : label), bold: true })]
     : [];
+  const named = style ? STYLE[style] : boldStyle(runs, label);
   return new Paragraph({
-    ...(style ? { style: STYLE[style] } : {}),
+    ...(named ? { style: named } : {}),
     ...(keepWithNext ? { keepNext: true } : {}),
     children: [...before, ...wordRuns(runs)],
   });
+}
+
+/** A paragraph that is bold as a whole has a style of its own: bold alone would look like a heading that is none. */
+function boldStyle(runs: readonly Run[], label: string | undefined): string | null {
+  const isBold = runs.every(({ text, bold }) => bold || text.trim() === "");
+  if (label) return isBold ? STYLE.label : null;
+  return isBold ? STYLE.strong : null;
 }
 
 /** The items of a list and what hangs below them; `instance` keeps each numbered list counting from its own start. */
@@ -71,7 +79,7 @@ export function wordList(list: ListPiece, nextInstance: () => number, level = 0)
   return list.items.flatMap(({ runs, children }) => [
     new Paragraph({
       numbering: {
-        reference: list.ordered ? LIST.numbers : LIST.bullets,
+        reference: list.ordered ? numbersFrom(level === 0 ? (list.start ?? 1) : 1) : LIST.bullets,
         level: Math.min(level, 8),
         instance,
       },

@@ -36,16 +36,9 @@ export function presentBlock(block: Block, level: 2 | 3, names: Names, newId: Ne
       id: newId("blok"),
       inContents: level === 2,
     },
-    ...(pieces.length > 0 ? withoutRepeatedCaption(pieces, text) : [NOT_FILLED_IN]),
+    ...withoutRepeatedCaption(pieces, text),
   ];
 }
-
-/** A heading is always followed by words. */
-const NOT_FILLED_IN: Piece = {
-  kind: "paragraph",
-  runs: [{ text: "Dit onderdeel is nog niet ingevuld." }],
-  style: "small",
-};
 
 /** The text that says what the block is about; it opens the block and needs no label. */
 const LEADS: Partial<Record<BlockName, string>> = {

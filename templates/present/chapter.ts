@@ -14,6 +14,7 @@ import { overviewOf } from "./overviews.ts";
 import { presentProse } from "./prose.ts";
 import type { NewId } from "./prose.ts";
 import { rowTable } from "./rows.ts";
+import { withRealLists } from "./typedLists.ts";
 
 /**
  * The pieces of a chapter. One that was left out on purpose prints its reason; an optional appendix without content
@@ -63,7 +64,7 @@ function contentOf(chapter: Chapter, names: Names, newId: NewId): Piece[] {
       pieces.push(...presentBlock(item.block, isAlone(item.block, chapter) ? 2 : 3, names, newId));
     }
   }
-  return markLead(pieces);
+  return markLead(withRealLists(pieces));
 }
 
 /** Above the first block of a kind: the overview, and a heading for the blocks that follow. */

@@ -26,7 +26,8 @@ export function goalCell(
   names: Names,
   show: (indicator: Block<"indicator">) => string,
 ): string {
-  return indicatorsOf(block, names).map(show).join("\n");
+  const lines = indicatorsOf(block, names).map(show);
+  return lines.some((line) => line !== "") ? lines.map((line) => line || "–").join("\n") : "";
 }
 
 /** The values on the way: "340 (2030), 470 (2033)". */

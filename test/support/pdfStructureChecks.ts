@@ -1,7 +1,7 @@
 /** Criteria 25 to 27 and 32: bookmarks, headings, tables, lists, pictures and links of a PDF. */
 import { PDFArray, PDFDict, PDFName } from "@cantoo/pdf-lib";
 import { headingText } from "../../templates/pieces.ts";
-import type { Document, Piece } from "../../templates/pieces.ts";
+import type { Document } from "../../templates/pieces.ts";
 import { dictIn, elementsIn, listIn, marksIn, numberIn, textIn } from "./pdfReading.ts";
 import type { PdfElement, PdfReading } from "./pdfReading.ts";
 
@@ -14,7 +14,7 @@ export function structureFaults(reading: PdfReading, document: Document): string
     ...markFaults(reading, tree),
     ...headingFaults(elements, document),
     ...bookmarkFaults(reading, elements),
-    ...tableFaults(elements, document),
+    ...tableFaults(elements),
     ...listFaults(elements),
     ...linkFaults(reading, elements),
     ...lastLineFaults(tree),
@@ -57,7 +57,7 @@ const isHeading = ({ type }: PdfElement) => /^H[1-6]$/.test(type);
 function headingFaults(elements: readonly PdfElement[], { cover, pieces }: Document): string[] {
   const headings = elements.filter(isHeading);
   const own = pieces.flatMap((piece) => (piece.kind === "heading" ? [headingText(piece)] : []));
-  const expected = [cover.title, "Inhoud", ...own].filter((text) => text.trim() !== "");
+  const expected = [cover.title, "Inhoudsopgave", ...own].filter((text) => text.trim() !== "");
   const found = headings.map(({ dict }) => textIn(dict, "ActualText"));
   const levels = headings.map(({ type }) => Number(type.slice(1)));
   const skipped = levels.findIndex((level, index) => level > (levels[index - 1] ?? 0) + 1);
@@ -112,8 +112,7 @@ function below({ kids }: PdfElement): PdfElement[] {
   return kids.filter((kid): kid is PdfElement => "kids" in kid);
 }
 
-function tableFaults(elements: readonly PdfElement[], { pieces }: Document): string[] {
-  const source = pieces.filter(({ kind }) => kind === "table");
+function tableFaults(elements: readonly PdfElement[]): string[] {
   const tables = elements.filter(({ type }) => type === "Table");
   return tables.flatMap((table, index) => {
     const rows = elementsIn(table).filter(({ type }) => type === "TR");
@@ -133,17 +132,13 @@ function tableFaults(elements: readonly PdfElement[], { pieces }: Document): str
         ? [`[26] ${name} is not made of rows and cells`]
         : []),
       ...(new Set(widths).size > 1 ? [`[26] ${name} has rows of different width`] : []),
-      ...(heads.length === 0 && !isWithoutHead(source[index]) ? [`[26] ${name} has no heads`] : []),
+      ...(heads.length === 0 ? [`[26] ${name} has no heads`] : []),
       ...(heads.some((head) => !/^\/(Column|Row|Both)$/.test(attribute(head, "Scope")))
         ? [`[26] a head of ${name} has no scope`]
         : []),
       ...(twice.length > 0 ? [`[27] the head of ${name} is read again on the next page`] : []),
     ];
   });
-}
-
-function isWithoutHead(piece: Piece | undefined): boolean {
-  return piece?.kind === "table" && piece.withoutHead === true;
 }
 
 function listFaults(elements: readonly PdfElement[]): string[] {

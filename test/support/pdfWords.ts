@@ -28,7 +28,8 @@ function letters(text: string): string {
 }
 
 function readAloud(element: PdfElement, pages: readonly PdfPage[]): string {
-  if (element.type === "Lbl") return "";
+  // What a picture says is in its description; the words in it are part of the picture.
+  if (element.type === "Lbl" || element.type === "Figure") return "";
   const instead = textIn(element.dict, "ActualText");
   if (instead !== null) return instead;
   return element.kids

@@ -1,0 +1,136 @@
+/** Criteria for the words of a DOCX: headings, lists, the table of contents, leftovers. */
+import { contentsOf, headingText } from "../../templates/pieces.ts";
+import { listNumbers, unknownStyles } from "./docxChecks.ts";
+import type { DocxSource } from "./docxChecks.ts";
+import { headingLevel, textIn } from "./docxReading.ts";
+import type { DocxReading, WordParagraph } from "./docxReading.ts";
+import { oneLine } from "./documents.ts";
+import { all, child, isInside, valueOf } from "./xml.ts";
+import type { XmlElement } from "./xml.ts";
+
+/** [2] and [3]: real headings, one title, no level skipped. */
+export function headingFaults(reading: DocxReading): string[] {
+  const { paragraphs, styles } = reading;
+  const levels = paragraphs.map(headingLevel).filter((level) => level > 0);
+  const skipped = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
+  const titles = paragraphs.filter(({ style }) => style === "Title").length;
+  const flat = [1, 2, 3, 4].filter((level) => {
+    const outline = all(styles.get(`Heading${level}`), "w:outlineLvl")[0];
+    return levels.includes(level) && outline?.attributes["w:val"] !== String(level - 1);
+  });
+  return [
+    ...flat.map((level) => `[2] Heading${level} has no outline level`),
+    ...paragraphs
+      .filter(isPseudoHeading)
+      .map(({ text }) => `[2] “${text}” only looks like a heading`),
+    ...unknownStyles(reading).map((id) => `[2] there is no style ${id}`),
+    ...(titles === 1 ? [] : [`[3] there are ${titles} titles`]),
+    ...skipped.map((level) => `[3] a level is skipped before a heading ${level}`),
+    ...paragraphs
+      .filter((each) => headingLevel(each) > 0 && each.text.trim() === "")
+      .map(() => "[2] a heading has no words"),
+  ];
+}
+
+function isPseudoHeading({ style, element, text, isInTable }: WordParagraph): boolean {
+  if (style !== "Normal" || isInTable || text.trim() === "") return false;
+  const runs = all(element, "w:r").filter((run) => textIn(run).trim() !== "");
+  return runs.every((run) => {
+    const bold = child(child(run, "w:rPr"), "w:b");
+    return bold !== undefined && !/^(false|0)$/.test(bold.attributes["w:val"] ?? "");
+  });
+}
+
+/** [8]: lists are lists. */
+export function listFaults(reading: DocxReading): string[] {
+  const known = listNumbers(reading);
+  const used = all(reading.body, "w:numPr").map(
+    (properties) => valueOf(properties, "w:numId") ?? "",
+  );
+  const typed = reading.paragraphs.filter(
+    (each) =>
+      !each.isInTable &&
+      !each.isInList &&
+      headingLevel(each) === 0 &&
+      !/^(TOC\d|Codetekst|Citaat|Title)$/.test(each.style) &&
+      /^\s*(\d{1,2}[.)]|[-–•●*])\s/.test(each.text),
+  );
+  return [
+    ...[...new Set(used)].filter((id) => !known.has(id)).map((id) => `[8] there is no list ${id}`),
+    ...typed.map(({ text }) => `[8] “${text.slice(0, 40)}” is a typed list`),
+  ];
+}
+
+/** [13]: a table of contents with every heading, its page, and links that lead somewhere. */
+export function contentFaults(reading: DocxReading, { document, pages }: DocxSource): string[] {
+  const { body, paragraphs } = reading;
+  const marks = all(body, "w:bookmarkStart").map(({ attributes }) => attributes["w:name"] ?? "");
+  const lost = all(body, "w:hyperlink")
+    .flatMap(({ attributes }) => attributes["w:anchor"] ?? [])
+    .filter((anchor) => !marks.includes(anchor));
+  const field = all(body, "w:instrText").find(({ text }) => text.trim().startsWith("TOC"));
+  const begin = field?.parent ? all(field.parent, "w:fldChar")[0] : undefined;
+  const entries = paragraphs.filter(({ style }) => /^TOC\d$/.test(style));
+  const expected = contentsOf(document).map((heading) => {
+    const page = pages ? String(pages.get(heading.id) ?? "?") : "";
+    return `${oneLine(headingText(heading))}|${page}`;
+  });
+  const found = entries.map(({ text }) => {
+    const [title = "", page = ""] = text.split("\t");
+    return `${oneLine(title)}|${page.trim()}`;
+  });
+  const index = expected.findIndex((entry, at) => clean(entry) !== clean(found[at] ?? ""));
+  return [
+    ...lost.map((anchor) => `[13] nothing is called ${anchor}`),
+    ...marks
+      .filter((mark, at) => marks.indexOf(mark) !== at)
+      .map((mark) => `[13] two are called ${mark}`),
+    ...(field ? [] : ["[13] there is no table of contents"]),
+    ...(begin?.attributes["w:dirty"] === "true"
+      ? []
+      : ["[13] the table of contents is not marked dirty"]),
+    ...(paragraphs.some(({ text }) => text === "Inhoudsopgave")
+      ? []
+      : ["[13] nothing says “Inhoudsopgave”"]),
+    ...(index < 0 && expected.length === found.length
+      ? []
+      : [`[13] the contents say “${found[index] ?? ""}”, not “${expected[index] ?? ""}”`]),
+  ];
+}
+
+const clean = (text: string) =>
+  text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+
+/** [15] to [17]: nothing left over, nothing empty, links with words. */
+export function wordingFaults({ blocks, paragraphs, body }: DocxReading): string[] {
+  const left = paragraphs.filter(({ text }) =>
+    /\{\{?\w+\}?\}|\bTODO\b|Lorem|\[invullen\]/.test(text),
+  );
+  const links = all(body, "w:hyperlink").filter((link) => textIn(link).trim() === "");
+  return [
+    ...left.map(({ text }) => `[15] “${text.slice(0, 60)}” is left over`),
+    ...emptySections(blocks).map((text) => `[16] nothing stands below “${text}”`),
+    ...links.map(() => "[17] a link has no words"),
+  ];
+}
+
+/** Headings after which a heading of the same or a higher level comes, or nothing. */
+function emptySections(blocks: readonly XmlElement[]): string[] {
+  const content = blocks.filter(
+    (block) => block.name === "w:tbl" || (block.name === "w:p" && hasContent(block)),
+  );
+  const levelOf = (block: XmlElement | undefined) =>
+    Number(/^Heading([1-4])$/.exec(valueOf(child(block, "w:pPr"), "w:pStyle") ?? "")?.[1] ?? 9);
+  return content.flatMap((block, index) => {
+    const level = levelOf(block);
+    const next = content[index + 1];
+    return level < 9 && (next === undefined || levelOf(next) <= level) ? [textIn(block)] : [];
+  });
+}
+
+function hasContent(block: XmlElement): boolean {
+  return (
+    textIn(block).trim() !== "" ||
+    all(block, "w:drawing").some((drawing) => !isInside(drawing, "w:del"))
+  );
+}

@@ -1,0 +1,205 @@
+/** The griffier's criteria 1 to 18 for a DOCX (raadsstukken.md 5.4), read from the file alone. */
+import type { Document } from "../../templates/pieces.ts";
+import { contentFaults, headingFaults, listFaults, wordingFaults } from "./docxBodyChecks.ts";
+import { readDocx, textIn } from "./docxReading.ts";
+import type { DocxReading } from "./docxReading.ts";
+import { colourFaults, pictureFaults, tableFaults } from "./docxTableChecks.ts";
+import { all, child, valueOf } from "./xml.ts";
+import type { XmlElement } from "./xml.ts";
+
+/** What is known of a file beside itself. */
+export type DocxSource = {
+  document: Document;
+  /** The pages of its headings in the PDF; without them the table of contents may have no numbers. */
+  pages?: ReadonlyMap<string, number>;
+};
+
+/** One line per fault, with the number of its criterion; empty when the file is good. */
+export function docxFaults(bytes: Uint8Array, source: DocxSource): string[] {
+  let reading: DocxReading;
+  try {
+    reading = readDocx(bytes);
+  } catch (error) {
+    return [`[1] a part is no XML: ${String(error)}`];
+  }
+  return [
+    ...packageFaults(reading),
+    ...headingFaults(reading),
+    ...languageFaults(reading),
+    ...propertyFaults(reading, source.document),
+    ...bodyTextFaults(reading),
+    ...listFaults(reading),
+    ...tableFaults(reading),
+    ...pictureFaults(reading),
+    ...footFaults(reading),
+    ...contentFaults(reading, source),
+    ...traceFaults(reading),
+    ...wordingFaults(reading),
+    ...colourFaults(reading),
+  ];
+}
+
+function packageFaults({ files, parts }: DocxReading): string[] {
+  const types = all(parts.get("[Content_Types].xml"), "Default", "Override");
+  const known = (path: string) =>
+    types.some(
+      ({ attributes }) =>
+        attributes["PartName"] === `/${path}` || path.endsWith(`.${attributes["Extension"]}`),
+    );
+  const untyped = [...files.keys()].filter(
+    (path) => path !== "[Content_Types].xml" && !known(path),
+  );
+  const lost = relationsOf(parts).filter(
+    ({ target, isExternal }) => !isExternal && !files.has(target),
+  );
+  return [
+    ...untyped.map((path) => `[1] ${path} has no content type`),
+    ...lost.map(({ target }) => `[1] ${target} is named and not there`),
+  ];
+}
+
+type Relation = { target: string; type: string; isExternal: boolean };
+
+function relationsOf(parts: DocxReading["parts"]): Relation[] {
+  return [...parts].flatMap(([path, root]) => {
+    if (!path.endsWith(".rels")) return [];
+    const folder = path.replace(/_rels\/[^/]+$/, "");
+    return all(root, "Relationship").map(({ attributes }) => {
+      const isExternal = attributes["TargetMode"] === "External";
+      const target = attributes["Target"] ?? "";
+      const inside = target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
+      return {
+        target: isExternal ? target : inside,
+        type: attributes["Type"] ?? "",
+        isExternal,
+      };
+    });
+  });
+}
+
+function languageFaults({ parts }: DocxReading): string[] {
+  const styles = parts.get("word/styles.xml");
+  const [first] = all(child(styles, "w:docDefaults"), "w:lang");
+  const others = [...parts.values()]
+    .flatMap((part) => all(part, "w:lang"))
+    .filter(({ attributes }) => attributes["w:val"] && attributes["w:val"] !== "nl-NL");
+  return [
+    ...(first?.attributes["w:val"] === "nl-NL" ? [] : ["[4] the language is not nl-NL"]),
+    ...others.map(({ attributes }) => `[4] something is in ${attributes["w:val"]}`),
+  ];
+}
+
+/** One line, as properties have it, without what XML cannot hold. */
+const plain = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replace(/[\t\n\r]+/g, " ");
+
+function propertyFaults({ parts }: DocxReading, document: Document): string[] {
+  const core = parts.get("docProps/core.xml");
+  const said = (name: string) => child(core, name)?.text ?? "";
+  const author = plain(document.author) || "Wijkpen";
+  const expected: Record<string, string> = {
+    "dc:title": plain(document.title),
+    "dc:creator": author,
+    "cp:lastModifiedBy": author,
+  };
+  return [
+    ...Object.entries(expected)
+      .filter(([name, value]) => said(name) !== value)
+      .map(([name, value]) => `[5] ${name} is “${said(name)}”, not “${value}”`),
+    ...(said("dc:language") === "nl-NL" ? [] : ["[6] dc:language is not nl-NL"]),
+    ...all(parts.get("docProps/app.xml"), "Manager", "Company", "Template")
+      .filter(({ text }) => text !== "")
+      .map(({ name }) => `[5] app.xml names a ${name}`),
+  ];
+}
+
+function bodyTextFaults({ parts, styles }: DocxReading): string[] {
+  const defaults = child(parts.get("word/styles.xml"), "w:docDefaults");
+  const normal = styles.get("Normal");
+  const sizes = [...all(defaults, "w:sz"), ...all(normal, "w:sz")];
+  const spacing = [...all(defaults, "w:spacing"), ...all(normal, "w:spacing")];
+  const size = Number(sizes.at(-1)?.attributes["w:val"] ?? 0) / 2;
+  const line = Number(spacing.at(-1)?.attributes["w:line"] ?? 0) / 240;
+  const full = [...parts.values()]
+    .flatMap((part) => all(part, "w:jc"))
+    .filter(({ attributes }) => /^(both|distribute)$/.test(attributes["w:val"] ?? ""));
+  return [
+    ...(size >= 10 ? [] : [`[7] the text is ${size} pt`]),
+    ...(line >= 1.15 ? [] : [`[7] the lines stand ${line.toFixed(2)} apart`]),
+    ...full.map(() => "[7] a paragraph is fully justified"),
+  ];
+}
+
+function footFaults({ parts }: DocxReading): string[] {
+  const feet = [...parts].filter(([path]) => /word\/footer\d*\.xml$/.test(path));
+  const isGood = feet.some(([, foot]) => {
+    const fields = [...all(foot, "w:instrText")].map(({ text }) => text.trim());
+    const words = textIn(foot).toLowerCase();
+    return fields.includes("PAGE") && fields.includes("NUMPAGES") && /pagina .*van /.test(words);
+  });
+  return isGood ? [] : ["[12] no footer says “pagina x van y”"];
+}
+
+const PERSONAL = /^w:rsid|:(author|initials)$/;
+
+function traceFaults({ parts, files }: DocxReading): string[] {
+  const inText = [...parts].filter(([path]) => path.startsWith("word/"));
+  const marks = inText.flatMap(([, part]) =>
+    all(part, "w:ins", "w:del", "w:vanish", "w:commentReference", "w:moveFrom", "w:moveTo"),
+  );
+  const hidden = marks.filter((mark) => mark.attributes["w:val"] !== "false");
+  const personal = inText
+    .flatMap(([, part]) => everything(part))
+    .flatMap(({ attributes }) => Object.keys(attributes).filter((key) => PERSONAL.test(key)));
+  const links = relationsOf(parts).filter(({ isExternal }) => isExternal);
+  return [
+    ...[...files.keys()]
+      .filter((path) => /comments|people/.test(path))
+      .map((path) => `[14] ${path}`),
+    ...hidden.map(({ name }) => `[14] there is a ${name}`),
+    ...new Set(personal.map((key) => `[14] there is a ${key}`)),
+    ...links
+      .filter(({ type, target }) => !type.endsWith("/hyperlink") || !isAllowed(target))
+      .map(({ target }) => `[14] the file points to ${target}`),
+    ...[...files.keys()]
+      .filter((path) => /vbaProject|\.bin$/.test(path))
+      .map((path) => `[14] ${path}`),
+  ];
+}
+
+function isAllowed(target: string): boolean {
+  return (
+    /^(https?:\/\/|mailto:|tel:)/i.test(target) &&
+    !/^https?:\/\/(localhost|127\.|0\.0\.0\.0|\[::1?\])/i.test(target)
+  );
+}
+
+function everything(element: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  const stack = [element];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    found.push(next);
+    stack.push(...next.children);
+  }
+  return found;
+}
+
+/** The numbers of lists that exist. */
+export function listNumbers({ parts }: DocxReading): Set<string> {
+  return new Set(
+    all(parts.get("word/numbering.xml"), "w:num").map(
+      ({ attributes }) => attributes["w:numId"] ?? "",
+    ),
+  );
+}
+
+/** Which style a paragraph or run names that is not there. */
+export function unknownStyles({ body, styles }: DocxReading): string[] {
+  const named = all(body, "w:pPr", "w:rPr", "w:tblPr").flatMap((properties) =>
+    ["w:pStyle", "w:rStyle", "w:tblStyle"].flatMap((name) => valueOf(properties, name) ?? []),
+  );
+  return [...new Set(named)].filter((id) => !styles.has(id));
+}
