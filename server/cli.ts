@@ -59,7 +59,8 @@ const COMMANDS: Record<string, Command> = {
     load: async () => (await import("./cli/check.ts")).check,
   },
   generate: {
-    usage: "generate BESTAND.json [--kind wup|controle] [--format docx,pdf] [--out MAP]",
+    usage:
+      "generate BESTAND.json [--kind wup|controle] [--format docx,pdf] [--sjabloon BESTAND.docx] [--out MAP]",
     purpose:
       "Maakt van een plan het wijkuitvoeringsplan (wup) of het controlerapport (controle) als DOCX en PDF in de map MAP.",
     load: async () => (await import("./cli/generate.ts")).generate,

@@ -33,7 +33,7 @@ const docxOf = async (name: string) => {
 /** A piece of the example with headings, tables, lists and pictures. */
 function smallPlan() {
   const { blokken, ...rest } = exampleJson();
-  const kept = ["doelstelling", "indicator", "tijdspad", "betrokkenPartij"];
+  const kept = ["doelstelling", "indicator", "tijdspad", "betrokkenPartij", "wijkprofiel"];
   return planFrom({ ...rest, blokken: blokken.filter(({ type }) => kept.includes(String(type))) });
 }
 

@@ -1,5 +1,5 @@
 /** `wijkpen generate`: the documents of a plan file, in a folder. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPlan } from "../../templates/checklist.ts";
 import type { Deviation } from "../../templates/checklist.ts";
@@ -9,6 +9,7 @@ import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 import type { Subject } from "../generate/desk.ts";
 import { createGenerator } from "../generate/document.ts";
+import { checkTemplate } from "../generate/template.ts";
 import { createLog } from "../log.ts";
 import { CliFault } from "./fault.ts";
 import { readParameters } from "./parameters.ts";
@@ -22,7 +23,7 @@ export async function generate(
   parameters: string[],
   { out, err, today }: Terminal,
 ): Promise<number> {
-  const kinds = { kind: "text", format: "text", out: "text" } as const;
+  const kinds = { kind: "text", format: "text", sjabloon: "text", out: "text" } as const;
   const { subject: path, options } = readParameters(parameters, "een planbestand", kinds);
   const kind = readKind(options.kind ?? "wup");
   const formats = readFormats(options.format ?? "docx,pdf");
@@ -31,6 +32,7 @@ export async function generate(
   const { status, versie, metingen } = records;
   const meta = { status, versie, metingen, date: today };
   const subject = subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf));
+  const template = await readTemplate(options.sjabloon, err);
   const folder = options.out ?? ".";
   const bar = createProgressBar(err);
   const generator = createGenerator({ log: createLog("fatal") });
@@ -41,6 +43,7 @@ export async function generate(
         bar.show(`${format.toUpperCase()}: ${step}`, (index + fraction) / formats.length);
       const { bytes, filename } = await generator.generate({
         ...subject,
+        ...(template && format === "docx" ? { template } : {}),
         format,
         onProgress,
       });
@@ -55,6 +58,18 @@ export async function generate(
     bar.clear();
     await generator.stop();
   }
+}
+
+/** The municipality's own Word template; what is odd about it is said, what is wrong stops the work. */
+async function readTemplate(path: string | null, err: Terminal["err"]): Promise<Uint8Array | null> {
+  if (path === null) return null;
+  const bytes = await readFile(path).catch(() => {
+    throw new CliFault(`Het sjabloon ${path} kan niet worden gelezen.`, 1);
+  });
+  const { faults, warnings } = checkTemplate(bytes);
+  if (faults.length > 0) throw new CliFault([`Sjabloon ${path}:`, ...faults].join("\n"), 1);
+  for (const warning of warnings) err.write(`Sjabloon: ${warning}\n`);
+  return new Uint8Array(bytes);
 }
 
 function readKind(name: string): Subject["kind"] {

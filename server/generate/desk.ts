@@ -11,9 +11,9 @@ export type Subject = { plan: Plan; meta: DocumentMeta } & (
 );
 
 export type DeskWork = { subject: Subject } &
-  /** `pages`: the page of each heading by its id, for the table of contents. */
+  /** `pages`: the page of each heading by its id, for the table of contents; `template`: what the content goes into. */
   (
-    | { kind: "docx"; pages: ReadonlyMap<string, number> }
+    | { kind: "docx"; pages: ReadonlyMap<string, number>; template: Uint8Array | null }
     /** `pages` are page numbers to begin with: those of the last time. */
     | { kind: "html"; fontRules: string; pages?: ReadonlyMap<string, number> }
   );

@@ -16,10 +16,11 @@ import { writeHtml } from "./html.ts";
 import { printedDocument } from "./printable.ts";
 
 type HtmlWork = Extract<DeskWork, { kind: "html" }>;
+type DocxWork = Extract<DeskWork, { kind: "docx" }>;
 
 const work = workerData as DeskWork;
 const document = documentOf(work.subject);
-if (work.kind === "docx") await answerDocx(document, work.pages);
+if (work.kind === "docx") await answerDocx(document, work);
 else answerHtml(document, work);
 
 function documentOf(subject: Subject): Document {
@@ -29,9 +30,13 @@ function documentOf(subject: Subject): Document {
     : presentControlReport(plan, subject.verdicts, meta, subject.deviations);
 }
 
-async function answerDocx(made: Document, pages: ReadonlyMap<string, number>): Promise<void> {
+async function answerDocx(made: Document, { pages, template }: DocxWork): Promise<void> {
   stopTime(Date.parse(`${made.date}T12:00:00Z`));
   Math.random = repeatingChance();
+  if (template) {
+    const { fillTemplate } = await import("./templateFill.ts");
+    return answer(await fillTemplate(made, template));
+  }
   const { writeDocx } = await import("./docx.ts");
   answer(await writeDocx(made, pages));
 }

@@ -15,6 +15,8 @@ export type GenerateRequest = Subject & {
   /** `step` says in Dutch what happens now; `fraction` runs from 0 to 1. */
   onProgress?: (step: string, fraction: number) => void;
   signal?: AbortSignal;
+  /** The municipality's own Word template, checked before (template.ts); only for a DOCX. */
+  template?: Uint8Array;
   /** Which plan this is: the page numbers of its last PDF are a good guess for the next. */
   planId?: string;
 };
@@ -59,6 +61,7 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
     });
   /** The page numbers of the PDF; none where no PDF can be made here: Word fills them in. */
   const numbersFor = async (request: GenerateRequest): Promise<ReadonlyMap<string, number>> => {
+    if (request.template) return new Map();
     const known = memory.recall(subjectOf(request));
     if (known) return known;
     await print(request).catch((cause: unknown) => {
@@ -134,6 +137,7 @@ function subjectOf({
   signal: __,
   planId: ___,
   format: ____,
+  template: _____,
   ...subject
 }: GenerateRequest): Subject {
   return subject;
@@ -165,8 +169,8 @@ async function makeDocx(
   request: GenerateRequest,
   pages: ReadonlyMap<string, number>,
 ): Promise<Uint8Array> {
-  const { signal, onProgress } = request;
-  const desk = openDesk({ kind: "docx", subject: subjectOf(request), pages }, signal);
+  const { signal, onProgress, template = null } = request;
+  const desk = openDesk({ kind: "docx", subject: subjectOf(request), pages, template }, signal);
   onProgress?.("Het DOCX-bestand wordt geschreven", 0.9);
   return await desk.next<Uint8Array>().finally(desk.close);
 }

@@ -70,7 +70,7 @@ export function startsIn(pieces: readonly Piece[]): number[] {
 }
 
 /** Stands as the maker of a document of which no gemeente is known: never the name of a person or of the library. */
-const AUTHOR = "Wijkpen";
+export const AUTHOR = "Wijkpen";
 
 /** Draws what must be drawn, and reads photos when they are asked for. */
 export async function picturesOf(pieces: readonly Piece[]): Promise<PictureOf> {

@@ -48,7 +48,7 @@ export function docxStyles(): IStylesOptions {
           color: color.text,
           language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" },
         },
-        paragraph: { spacing: { after: 110, line: 277 } },
+        paragraph: { spacing: { after: 110, line: 277, lineRule: "auto" } },
       },
       ...headingStyles(),
       hyperlink: { run: { color: color.accent, underline: {} } },

@@ -46,7 +46,7 @@ export function wordTable(piece: TablePiece): (Paragraph | Table)[] {
   const width = Math.round(TEXT_WIDTH * (narrow ? 0.62 : 1));
   const widths = shareOut(
     width,
-    columns.map((column) => column.width),
+    columns.map(({ label, width: share }) => Math.max(share, longestWord(label) + 4)),
   );
   const keeps = rows.length <= SHORT_TABLE;
   const body = rows.map((row, index) =>
@@ -63,6 +63,11 @@ export function wordTable(piece: TablePiece): (Paragraph | Table)[] {
     tableOf(width, widths, [headRow(piece, widths), ...body, ...last]),
     spacer(),
   ];
+}
+
+/** A head is bold, and wider than the words of its column. */
+function longestWord(label: string): number {
+  return Math.max(...label.split(/[ \n-]/).map((word) => word.length));
 }
 
 /** Label and value, a line each. No table: a list of facts has no head that a screen reader could read out. */

@@ -117,8 +117,11 @@ export function wordFigure(piece: FigurePiece, pictureOf: PictureOf): Paragraph[
     ? [new Paragraph({ style: STYLE.caption, children: captionRuns(piece) })]
     : [];
   const keep = caption ? { keepNext: true } : {};
-  return [new Paragraph({ children: [run], spacing: { before: 120 }, ...keep }), ...below];
+  return [new Paragraph({ children: [run], spacing: PICTURE_SPACING, ...keep }), ...below];
 }
+
+/** Whatever the lines of the text are: a line with a picture is as high as the picture. */
+const PICTURE_SPACING = { before: 120, after: 60, line: 240, lineRule: "auto" } as const;
 
 /** In pixels of 96 to an inch, as the library counts: never wider or higher than a page. */
 function sizeOf(piece: FigurePiece, picture: Picture): { width: number; height: number } {
