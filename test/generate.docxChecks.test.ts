@@ -125,7 +125,7 @@ describe("the table of contents of the DOCX", () => {
 
   it("has no page numbers where no PDF can be made", async () => {
     const { bytes } = await docxOf("voorbeeld");
-    const entries = readDocx(bytes).paragraphs.filter(({ style }) => /^TOC/.test(style));
+    const entries = readDocx(bytes).paragraphs.filter(({ style }) => style.startsWith("TOC"));
     expect(entries.every(({ text }) => text.endsWith("\t"))).toBe(true);
   });
 });

@@ -1,9 +1,7 @@
 /** Criteria for the words of a DOCX: headings, lists, the table of contents, leftovers. */
 import { contentsOf, headingText } from "../../templates/pieces.ts";
-import { listNumbers, unknownStyles } from "./docxChecks.ts";
-import type { DocxSource } from "./docxChecks.ts";
-import { headingLevel, textIn } from "./docxReading.ts";
-import type { DocxReading, WordParagraph } from "./docxReading.ts";
+import { headingLevel, listNumbers, textIn, unknownStyles } from "./docxReading.ts";
+import type { DocxReading, DocxSource, WordParagraph } from "./docxReading.ts";
 import { oneLine } from "./documents.ts";
 import { all, child, isInside, valueOf } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";

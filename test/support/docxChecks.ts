@@ -2,17 +2,10 @@
 import type { Document } from "../../templates/pieces.ts";
 import { contentFaults, headingFaults, listFaults, wordingFaults } from "./docxBodyChecks.ts";
 import { readDocx, textIn } from "./docxReading.ts";
-import type { DocxReading } from "./docxReading.ts";
+import type { DocxReading, DocxSource } from "./docxReading.ts";
 import { colourFaults, pictureFaults, tableFaults } from "./docxTableChecks.ts";
-import { all, child, valueOf } from "./xml.ts";
+import { all, child } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
-
-/** What is known of a file beside itself. */
-export type DocxSource = {
-  document: Document;
-  /** The pages of its headings in the PDF; without them the table of contents may have no numbers. */
-  pages?: ReadonlyMap<string, number>;
-};
 
 /** One line per fault, with the number of its criterion; empty when the file is good. */
 export function docxFaults(bytes: Uint8Array, source: DocxSource): string[] {
@@ -185,21 +178,4 @@ function everything(element: XmlElement): XmlElement[] {
     stack.push(...next.children);
   }
   return found;
-}
-
-/** The numbers of lists that exist. */
-export function listNumbers({ parts }: DocxReading): Set<string> {
-  return new Set(
-    all(parts.get("word/numbering.xml"), "w:num").map(
-      ({ attributes }) => attributes["w:numId"] ?? "",
-    ),
-  );
-}
-
-/** Which style a paragraph or run names that is not there. */
-export function unknownStyles({ body, styles }: DocxReading): string[] {
-  const named = all(body, "w:pPr", "w:rPr", "w:tblPr").flatMap((properties) =>
-    ["w:pStyle", "w:rStyle", "w:tblStyle"].flatMap((name) => valueOf(properties, name) ?? []),
-  );
-  return [...new Set(named)].filter((id) => !styles.has(id));
 }

@@ -1,7 +1,15 @@
 /** A DOCX as the checks see it: its parts as XML, its paragraphs with their style, words and place. */
+import type { Document } from "../../templates/pieces.ts";
 import { unzip } from "./documents.ts";
 import { all, child, isInside, parseXml, valueOf } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
+
+/** What is known of a file beside itself. */
+export type DocxSource = {
+  document: Document;
+  /** The pages of its headings in the PDF; without them the table of contents may have no numbers. */
+  pages?: ReadonlyMap<string, number>;
+};
 
 export type WordParagraph = {
   element: XmlElement;
@@ -69,4 +77,21 @@ function paragraphOf(element: XmlElement): WordParagraph {
     isInTable: isInside(element, "w:tbl"),
     isInList: child(properties, "w:numPr") !== undefined,
   };
+}
+
+/** The numbers of lists that exist. */
+export function listNumbers({ parts }: DocxReading): Set<string> {
+  return new Set(
+    all(parts.get("word/numbering.xml"), "w:num").map(
+      ({ attributes }) => attributes["w:numId"] ?? "",
+    ),
+  );
+}
+
+/** Which style a paragraph or run names that is not there. */
+export function unknownStyles({ body, styles }: DocxReading): string[] {
+  const named = all(body, "w:pPr", "w:rPr", "w:tblPr").flatMap((properties) =>
+    ["w:pStyle", "w:rStyle", "w:tblStyle"].flatMap((name) => valueOf(properties, name) ?? []),
+  );
+  return [...new Set(named)].filter((id) => !styles.has(id));
 }
