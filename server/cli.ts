@@ -60,7 +60,7 @@ const COMMANDS: Record<string, Command> = {
   },
   generate: {
     usage:
-      "generate BESTAND.json [--kind wup|controle] [--format docx,pdf] [--sjabloon BESTAND.docx] [--out MAP]",
+      "generate BESTAND.json [--kind wup|controle|raadsvoorstel|raadsbesluit|...] [--profile NAAM] [--concept] [--format docx,pdf] [--sjabloon BESTAND.docx] [--out MAP]",
     purpose:
       "Maakt van een plan het wijkuitvoeringsplan (wup) of het controlerapport (controle) als DOCX en PDF in de map MAP.",
     load: async () => (await import("./cli/generate.ts")).generate,

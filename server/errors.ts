@@ -60,6 +60,10 @@ const CODES = {
     503,
     "Het DOCX-bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw.",
   ],
+  XLSX_MISLUKT: [
+    503,
+    "Het XLSX-bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw.",
+  ],
   EDITOR_ONTBREEKT: [
     503,
     "De schermen van Wijkpen zijn nog niet gebouwd. Vraag de beheerder om npm run build uit te voeren.",

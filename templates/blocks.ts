@@ -16,6 +16,7 @@ import { risico } from "./blocks/risico.ts";
 import { tijdspad } from "./blocks/tijdspad.ts";
 import { warmteoplossing } from "./blocks/warmteoplossing.ts";
 import { wijkprofiel } from "./blocks/wijkprofiel.ts";
+import { STUKKEN } from "./stukken.ts";
 
 /** Version of the stored document. An editor states it when it connects (promises.md SY11). */
 export const SCHEMA_VERSION = 2;
@@ -54,13 +55,8 @@ export function isBlockName(name: string): name is BlockName {
   return Object.hasOwn(BLOCKS, name);
 }
 
-/** The definition of a block, plangegevens or hoofdstuk by its stored name, or null. */
+/** The definition of a block, plangegevens, hoofdstuk or stuk by its stored name, or null. */
 export function definitionOf(name: string): BlockDefinition | null {
-  return (
-    isBlockName(name)
-      ? BLOCKS[name]
-      : Object.hasOwn(SETTINGS, name)
-        ? SETTINGS[name as keyof typeof SETTINGS]
-        : null
-  ) as BlockDefinition | null;
+  const all: Readonly<Record<string, unknown>> = { ...BLOCKS, ...SETTINGS, ...STUKKEN };
+  return Object.hasOwn(all, name) ? (all[name] as BlockDefinition) : null;
 }

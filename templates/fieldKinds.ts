@@ -77,7 +77,7 @@ export function yesNo(label: string, options: Options = {}): ShortField<boolean>
 /** A whole number of zero or more. */
 export function count(
   label: string,
-  options: Options & { unit?: string } = {},
+  options: Options & { unit?: string; sensitive?: true } = {},
 ): ShortField<number> {
   return whole("count", label, options, 0, Number.MAX_SAFE_INTEGER);
 }

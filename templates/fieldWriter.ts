@@ -4,7 +4,7 @@ import { PlanFault } from "./fault.ts";
 import type { Field, Fields, RowsField } from "./fields.ts";
 import { isList, isShort } from "./fields.ts";
 import { isObject, readArray, readExtra, readProseItem } from "./fileReader.ts";
-import { MADE_AT_IMPORT } from "./json.ts";
+import { MADE_AT_IMPORT } from "./fieldsJson.ts";
 import type { JsonObject } from "./json.ts";
 import { fromPlainString, paragraph } from "./prose.ts";
 import type { Json } from "./prose.ts";

@@ -41,6 +41,8 @@ export type ShortField<V = unknown> = FieldText & {
   maxLength?: number;
   /** Money columns that are added up below their table. */
   sum?: boolean;
+  /** A number of people so small that it could point to somebody: below 10 it prints as "minder dan 10". */
+  sensitive?: true;
   /** The stored attribute as a value, or null when it is blank or malformed. Never throws. */
   read(stored: unknown): V | null;
   /** What a person typed, in Dutch notation, as a value to store; null when it cannot be read. */

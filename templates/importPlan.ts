@@ -23,6 +23,7 @@ import type { JsonObject, PlanRecords } from "./json.ts";
 import { paragraph } from "./prose.ts";
 import type { Json } from "./prose.ts";
 import { setAttribute, writeProseNode } from "./proseDoc.ts";
+import { importRaadsstukken } from "./raadsstukkenJson.ts";
 
 const TOP_KEYS = [
   "schemaVersie",
@@ -62,13 +63,14 @@ export function importPlan(
   const blocks = readBlocks(file, writer);
   const chapters = readChapters(file);
   const plangegevens = writePlangegevens(file, writer);
+  const raadsstukken = importRaadsstukken(file["raadsstukken"], { newId, writer });
   doc.transact(() => {
     const nodes = [
       plangegevens,
       ...CHAPTERS.flatMap(({ nr }) => writeChapter(nr, chapters.get(nr), blocks, writer)),
     ];
     doc.getXmlFragment("plan").insert(0, nodes);
-    doc.getXmlFragment("raadsstukken");
+    doc.getXmlFragment("raadsstukken").insert(0, raadsstukken);
   });
   return { doc, records: readRecords(file, blocks) };
 }
@@ -107,8 +109,6 @@ function writePlangegevens(file: JsonObject, writer: FieldWriter): Y.XmlElement 
   setAttribute(element, "id", "plangegevens");
   writer.write(element, { ...fields, ...top }, SETTINGS.plangegevens.fields, "plangegevens", []);
   const extra = readExtra(file);
-  // The raadsstukken of a file travel along as they are until their own fragment is written.
-  if ("raadsstukken" in file) extra["raadsstukken"] = file["raadsstukken"] ?? null;
   if (Object.keys(extra).length > 0) setAttribute(element, "planExtra", JSON.stringify(extra));
   return element;
 }

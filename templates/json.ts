@@ -2,12 +2,12 @@
 import { BLOCKS, SETTINGS } from "./blocks.ts";
 import { chapterOf } from "./chapters.ts";
 import type { DeviationLine } from "./deviation.ts";
-import type { Field, Fields, RowsField } from "./fields.ts";
-import { isList, isShort } from "./fields.ts";
-import type { Remains } from "./fieldReader.ts";
+import type { Fields } from "./fields.ts";
+import { writeFields } from "./fieldsJson.ts";
 import type { Block, Chapter, Plan } from "./plan.ts";
-import { asPlainString, plainParagraph, plainText } from "./prose.ts";
-import type { Json, Prose, ProseNode } from "./prose.ts";
+import { plainParagraph, plainText } from "./prose.ts";
+import type { Json, ProseNode } from "./prose.ts";
+import { exportRaadsstukken } from "./raadsstukkenJson.ts";
 
 export type JsonObject = { [key: string]: Json };
 
@@ -38,9 +38,6 @@ export const NO_RECORDS: PlanRecords = {
   bijlagen: [],
 };
 
-/** Ids that an import made for rows of a file without ids start with this and are never exported. */
-export const MADE_AT_IMPORT = "import-";
-
 /** Fields of plangegevens that stand at the top of the file. */
 export const TOP_LEVEL_FIELDS = ["fictief", "uitgeschakeld"] as const;
 
@@ -55,6 +52,7 @@ export function exportPlan(plan: Plan, records: PlanRecords = NO_RECORDS): PlanJ
     TOP_LEVEL_FIELDS.flatMap((key) => (key in plangegevens ? [[key, plangegevens[key]]] : [])),
   );
   for (const key of TOP_LEVEL_FIELDS) delete plangegevens[key];
+  const raadsstukken = exportRaadsstukken(plan.raadsstukken);
   for (const key of ["status", "versie"] as const)
     if (records[key] !== null) plangegevens[key] = records[key];
   return {
@@ -65,6 +63,7 @@ export function exportPlan(plan: Plan, records: PlanRecords = NO_RECORDS): PlanJ
     blokken: plan.blocks.map(writeBlock),
     ...writeRecords(records),
     ...plan.plangegevens.remains.extra["/"],
+    ...(raadsstukken ? { raadsstukken } : {}),
   };
 }
 
@@ -131,72 +130,6 @@ function writeBlock(block: Block): JsonObject {
   };
 }
 
-function writeFields(
-  fields: Fields,
-  values: Record<string, unknown>,
-  remains: Remains,
-): JsonObject {
-  const json: JsonObject = {};
-  for (const [key, field] of Object.entries(fields)) {
-    const value = writeField(field, values[key], key, remains);
-    if (value !== undefined) setNested(json, key, value);
-  }
-  return addEmptyAndExtra(json, "", remains);
-}
-
-function writeField(
-  field: Field,
-  value: unknown,
-  path: string,
-  remains: Remains,
-): Json | undefined {
-  if (isShort(field)) return (value as Json | null) ?? remains.malformed[path];
-  if (field.kind === "text")
-    return value === null || value === undefined ? undefined : writeProse(value as Prose);
-  if (isList(field)) return writeList(value as string[], path, remains);
-  return writeRows(field, value as ({ id: string } & Record<string, unknown>)[], path, remains);
-}
-
-function writeList(values: string[], path: string, remains: Remains): Json | undefined {
-  const malformed = Object.entries(remains.malformed).flatMap(([key, text]) =>
-    key.startsWith(`${path}/`) ? [text] : [],
-  );
-  const all = [...(values ?? []), ...malformed];
-  return all.length > 0 ? all : undefined;
-}
-
-function writeRows(
-  field: RowsField,
-  rows: ({ id: string } & Record<string, unknown>)[] | undefined,
-  path: string,
-  remains: Remains,
-): Json | undefined {
-  if (!rows || rows.length === 0) return undefined;
-  return rows.map((row) => {
-    const at = `${path}/${row.id}`;
-    const json: JsonObject = row.id.startsWith(MADE_AT_IMPORT) ? {} : { id: row.id };
-    for (const [key, column] of Object.entries(field.columns)) {
-      const value = writeField(column, row[key], `${at}/${key}`, remains);
-      if (value !== undefined) setNested(json, key, value);
-    }
-    addEmptyAndExtra(json, at, remains);
-    const keys = Object.keys(json);
-    const bare = field.shorthand !== undefined && keys.length === 1 && keys[0] === field.shorthand;
-    return bare ? (json[field.shorthand ?? ""] ?? null) : json;
-  });
-}
-
-function addEmptyAndExtra(json: JsonObject, path: string, remains: Remains): JsonObject {
-  for (const [key, empty] of Object.entries(remains.empty[path] ?? {})) {
-    if (getNested(json, key) === undefined) setNested(json, key, empty);
-  }
-  return Object.assign(json, remains.extra[path]);
-}
-
-function writeProse(prose: Prose): Json {
-  return asPlainString(prose) ?? prose;
-}
-
 function writeProseItem(node: ProseNode): Json {
   return plainParagraph(node) ?? node;
 }
@@ -216,21 +149,6 @@ function isEmptyParagraph(node: ProseNode): boolean {
     plainText(node) === "" &&
     !(node.content ?? []).some((child) => child.type === "image")
   );
-}
-
-function setNested(json: JsonObject, key: string, value: Json): void {
-  const [head = "", ...rest] = key.split(".");
-  if (rest.length === 0) json[head] = value;
-  else setNested((json[head] ??= {}) as JsonObject, rest.join("."), value);
-}
-
-function getNested(json: JsonObject, key: string): Json | undefined {
-  const [head = "", ...rest] = key.split(".");
-  const value = json[head];
-  if (rest.length === 0) return value;
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? getNested(value, rest.join("."))
-    : undefined;
 }
 
 /** The same value with the keys of every object in order, at every depth. */

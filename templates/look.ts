@@ -17,6 +17,9 @@ export const LOOK = {
     marginBottom: 24,
     marginLeft: 25,
     marginRight: 23,
+    /** Of a document of a few pages. */
+    shortMarginTop: 16,
+    shortMarginBottom: 18,
   },
   size: {
     body: 10.5,
@@ -28,6 +31,11 @@ export const LOOK = {
     coverKicker: 12,
     /** Headings 1 to 4. */
     heading: [22, 14.5, 11.5, 10.5],
+    /** Of a document of a few pages. */
+    shortBody: 10,
+    shortTitle: 19,
+    shortHeading: [13, 10.5, 10.5, 10.5],
+    shortFigure: 12.5,
   },
   /** Office fonts are wider: the same page holds as many words a little smaller. */
   officeSize: {
@@ -39,6 +47,9 @@ export const LOOK = {
     coverTitle: 28,
     coverKicker: 11,
     heading: [18, 13, 11, 10],
+    shortTitle: 15,
+    shortHeading: [12, 10, 10, 10],
+    shortFigure: 12,
   },
   lineHeight: 1.4,
   color: {

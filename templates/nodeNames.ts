@@ -3,14 +3,16 @@ import { BLOCKS, SETTINGS } from "./blocks.ts";
 import { PROSE_NODES } from "./prose.ts";
 import type { Fields } from "./fields.ts";
 import { isShort } from "./fields.ts";
+import { STUKKEN } from "./stukken.ts";
 
 const NAMES = new Set<string>([
   ...PROSE_NODES,
   ...Object.keys(BLOCKS),
   ...Object.keys(SETTINGS),
-  ...[...Object.values(BLOCKS), ...Object.values(SETTINGS)].flatMap(({ fields }) =>
-    childNames(fields),
-  ),
+  ...Object.keys(STUKKEN),
+  ...[BLOCKS, SETTINGS, STUKKEN]
+    .flatMap((definitions): { fields: Fields }[] => Object.values(definitions))
+    .flatMap(({ fields }) => childNames(fields)),
 ]);
 
 /** Whether a stored node name belongs to this version of the schema. */

@@ -13,6 +13,8 @@ export type Run = {
   code?: boolean;
   /** An address outside the document; writers print only https, http, mailto and tel as a link. */
   href?: string;
+  /** For somebody else to fill in, such as the griffie: stands in a DOCX, and is away in a PDF. */
+  fillIn?: true;
 };
 
 export type HeadingPiece = {
@@ -49,6 +51,8 @@ export type Fact = {
   values: string[];
   /** Takes the whole width instead of half of it. */
   wide: boolean;
+  /** As that of a run: the whole fact is away in a PDF. */
+  fillIn?: true;
 };
 export type FactsPiece = { kind: "facts"; items: Fact[] };
 
@@ -89,6 +93,14 @@ export type FigurePiece = {
 /** A remark of the document itself in a frame. */
 export type NotePiece = { kind: "note"; runs: Run[] };
 
+/** Who signs, side by side below a line of their own; stays on one page, with the words before it. */
+export type SignaturesPiece = {
+  kind: "signatures";
+  /** "Burgemeester en wethouders van Oosterwaarde," */
+  lead: string;
+  items: { role: string; name: string }[];
+};
+
 export type RulePiece = { kind: "rule" };
 export type PageBreakPiece = { kind: "pageBreak" };
 
@@ -101,6 +113,7 @@ export type Piece =
   | TablePiece
   | FigurePiece
   | NotePiece
+  | SignaturesPiece
   | RulePiece
   | PageBreakPiece;
 
@@ -110,7 +123,7 @@ export type Cover = {
   kicker: string;
   title: string;
   gemeente: string;
-  facts: { label: string; value: string }[];
+  facts: { label: string; value: string; fillIn?: true }[];
   /** A sentence that must be seen first, such as "Dit is een fictief voorbeeld."; empty when there is none. */
   notice: string;
 };
@@ -125,12 +138,35 @@ export type Document = {
   edition: string;
   /** ISO date (JJJJ-MM-DD) of the document; files carry it as their date, so that the same plan gives the same file. */
   date: string;
+  /** A short document has its cover as a head above the first page, and no table of contents. */
+  isShort?: true;
   cover: Cover;
   pieces: Piece[];
 };
 
-/** The headings that the table of contents lists. */
+/**
+ * The document as it is published: without what others still fill in. A paragraph or list of which nothing is left goes.
+ */
+export function withoutFillIns(document: Document): Document {
+  const { cover } = document;
+  return {
+    ...document,
+    cover: { ...cover, facts: cover.facts.filter(({ fillIn }) => fillIn !== true) },
+    pieces: document.pieces.flatMap(publishedPiece),
+  };
+}
+
+function publishedPiece(piece: Piece): Piece[] {
+  if (piece.kind === "facts")
+    return [{ ...piece, items: piece.items.filter(({ fillIn }) => fillIn !== true) }];
+  if (piece.kind !== "paragraph" || !piece.runs.some(({ fillIn }) => fillIn)) return [piece];
+  const runs = piece.runs.filter(({ fillIn }) => fillIn !== true);
+  return runs.length === 0 ? [] : [{ ...piece, runs }];
+}
+
+/** The headings that the table of contents lists; a short document has none. */
 export function contentsOf(document: Document): HeadingPiece[] {
+  if (document.isShort) return [];
   return document.pieces.filter(
     (piece): piece is HeadingPiece => piece.kind === "heading" && piece.inContents,
   );

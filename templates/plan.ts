@@ -10,6 +10,8 @@ import type { Remains } from "./fieldReader.ts";
 import { isList } from "./fields.ts";
 import type { Prose, ProseNode } from "./prose.ts";
 import { readAttributes, readProseNode } from "./proseDoc.ts";
+import { readRaadsstukken } from "./raadsstukken.ts";
+import type { Raadsstukken } from "./raadsstukken.ts";
 
 type BlockOf<N extends BlockName> = {
   id: string;
@@ -44,6 +46,8 @@ export type Plan = {
   chapters: Chapter[];
   /** All blocks, in the order of the document. */
   blocks: Block[];
+  /** What is written for the raadsstukken, beside the plan. */
+  raadsstukken: Raadsstukken;
 };
 
 /** One pass over the document. Never throws: malformed values read as null, unknown nodes keep their words. */
@@ -53,6 +57,7 @@ export function readPlan(doc: Y.Doc): Plan {
     plangegevens: settingsOf(null),
     chapters: [...chapters.values()],
     blocks: [],
+    raadsstukken: readRaadsstukken(doc),
   };
   let current: Chapter | null = null;
   for (const node of doc.getXmlFragment("plan").toArray()) {

@@ -105,7 +105,7 @@ function leftOver(plan: Plan): Piece[] {
 }
 
 /** Ids by counting: "blok-1", "deel-2". The same plan gives the same ids. */
-function countedIds(): NewId {
+export function countedIds(): NewId {
   const counts = new Map<string, number>();
   return (prefix) => {
     const next = (counts.get(prefix) ?? 0) + 1;

@@ -1,5 +1,6 @@
 /** A verdict in few words: counts to show, and a hash by which server and editor see that they say the same. */
 import type { Finding, Severity, Verdict } from "./checklist.ts";
+import { hashOf } from "./hash.ts";
 
 export type VerdictSummary = {
   /** Open findings by severity. */
@@ -43,21 +44,10 @@ export function verdictHash(verdicts: readonly Verdict[]): string {
       message,
     ]),
   ]);
-  const text = JSON.stringify(said);
-  return `${mix(text, 0x811c9dc5)}${mix(text, 0x27d4eb2f)}`;
+  return hashOf(JSON.stringify(said));
 }
 
 /** The interface that scripts rely on: a finding with these six keys, in this order. */
 export function publicFinding({ rule, severity, blockIds, chapter, message, source }: Finding) {
   return { rule, severity, blockIds, chapter, message, source };
-}
-
-/** 32 bits over the UTF-16 units of a text (FNV-1a with a last stir), as 8 hexadecimal digits. */
-function mix(text: string, seed: number): string {
-  let hash = seed;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0).toString(16).padStart(8, "0");
 }

@@ -40,8 +40,10 @@ describe("asking for a document", () => {
   });
 
   it.each([
-    [{ kind: "wup", format: "odt" }, "Kies DOCX of PDF."],
-    [{ kind: "raadsvoorstel", format: "pdf" }, "Wijkpen kan dit soort document niet maken."],
+    [{ kind: "wup", format: "odt" }, "Kies DOCX, PDF of XLSX."],
+    [{ kind: "raadsvoorstel", format: "xlsx" }, "Alleen de begrotingswijziging kan als XLSX."],
+    [{ kind: "raadsvoorstel", format: "docx", profile: "eigen" }, "Dit profiel bestaat niet."],
+    [{ kind: "raadsnota", format: "pdf" }, "Wijkpen kan dit soort document niet maken."],
   ])("is refused for %j", async (body, message) => {
     const anna = await server.as("anna");
     const answer = await anna.send(

@@ -25,7 +25,15 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   },
   "server/generate": {
     may: ["templates", "server/errors.ts", "server/log.ts"],
-    packages: ["docx", "puppeteer", "@sparticuz/chromium", "yjs", "@resvg/resvg-js", "fflate"],
+    packages: [
+      "docx",
+      "puppeteer",
+      "@sparticuz/chromium",
+      "yjs",
+      "@resvg/resvg-js",
+      "fflate",
+      "write-excel-file",
+    ],
   },
   "server/sync": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth"],

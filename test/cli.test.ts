@@ -219,7 +219,11 @@ describe("wijkpen generate", () => {
 
   it.each([
     [["--format", "odt"], 'Wijkpen kent het formaat "odt" niet.'],
-    [["--kind", "raadsvoorstel"], 'Wijkpen kan "raadsvoorstel" niet maken.'],
+    [["--kind", "raadsnota"], 'Wijkpen kan "raadsnota" niet maken.'],
+    [
+      ["--kind", "raadsvoorstel", "--profile", "eigen"],
+      'Wijkpen kent het profiel "eigen" niet. Kies standaard, zinskoppen, gecombineerd of een JSON-bestand.',
+    ],
   ])("refuses %j", async (options, sentence) => {
     const { code, err } = await wijkpen("generate", EXAMPLE, ...options);
     expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);

@@ -1,9 +1,12 @@
 /** Documents of a plan: ask for one, follow it, and fetch the file. */
 import { Router } from "express";
 import { readPlan } from "../../templates/plan.ts";
+import { PROFILES } from "../../templates/profiles.ts";
+import { isStukKind } from "../../templates/raad/present.ts";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
 import type { Subject } from "../generate/desk.ts";
+import { stukSubject } from "../generate/stukSubject.ts";
 import type { PlanVerdict, Verdicts } from "../verdict/verdicts.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
@@ -28,14 +31,19 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
 
   router.post("/plans/:id/documents", smallBody(), async (request, response) => {
     const { user, plan: record } = await requirePlan(deps, request, "exporteren");
-    const { kind, format } = parseInput(documentInput, request.body);
+    const { kind, format, profile, concept } = parseInput(documentInput, request.body);
     // Read now, in one turn: what people type while the file is made is not half in it.
     const plan = readPlan(await deps.sync.readDoc(record.id));
     const meta = metaOf(record, deps.now());
     const verdict = kind === "controle" ? await deps.verdicts.verdictOf(record.id) : null;
-    const subject: Subject = verdict
-      ? { kind: "controle", plan, meta, ...printable(verdict) }
-      : { kind: "wup", plan, meta };
+    const stuk = isStukKind(kind)
+      ? stukSubject({ plan, meta, kind, concept, profile: PROFILES[profile] })
+      : null;
+    const subject: Subject =
+      stuk ??
+      (verdict
+        ? { kind: "controle", plan, meta, ...printable(verdict) }
+        : { kind: "wup", plan, meta });
     const job = deps.jobs.add(user.id, record.id, (onProgress) =>
       deps.generator.generate({ ...subject, format, planId: record.id, onProgress }),
     );

@@ -4,6 +4,9 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { BLOCK_NAMES } from "../../templates/blocks.ts";
 import { DEVIATION_LIMITS } from "../../templates/deviation.ts";
+import { PROFILES } from "../../templates/profiles.ts";
+import type { ProfileName } from "../../templates/profiles.ts";
+import { STUK_KINDS } from "../../templates/raad/present.ts";
 import { WupError } from "../errors.ts";
 
 /** Bodies of all routes but the import of a plan. */
@@ -92,10 +95,21 @@ export const mendInput = z.strictObject({
   ]),
 });
 
-export const documentInput = z.strictObject({
-  kind: z.enum(["wup", "controle"], "Wijkpen kan dit soort document niet maken."),
-  format: z.enum(["docx", "pdf"], "Kies DOCX of PDF."),
-});
+const KINDS = ["wup", "controle", ...STUK_KINDS] as const;
+
+export const documentInput = z
+  .strictObject({
+    kind: z.enum(KINDS, "Wijkpen kan dit soort document niet maken."),
+    format: z.enum(["docx", "pdf", "xlsx"], "Kies DOCX, PDF of XLSX."),
+    profile: z
+      .enum(Object.keys(PROFILES) as ProfileName[], "Dit profiel bestaat niet.")
+      .default("standaard"),
+    concept: z.boolean("Geef aan of het een concept is.").default(false),
+  })
+  .refine(
+    ({ kind, format }) => format !== "xlsx" || kind === "begrotingswijziging",
+    "Alleen de begrotingswijziging kan als XLSX.",
+  );
 
 /** The body as the schema has it. Throws ONGELDIGE_INVOER with the first thing that is wrong. */
 export function parseInput<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {

@@ -7,31 +7,45 @@ import { deviationOf } from "../../templates/deviation.ts";
 import { readPlan } from "../../templates/plan.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
+import { STUK_KINDS, isStukKind } from "../../templates/raad/present.ts";
+import type { StukKind } from "../../templates/raad/route.ts";
 import type { Subject } from "../generate/desk.ts";
 import { createGenerator } from "../generate/document.ts";
 import { checkTemplate } from "../generate/template.ts";
+import { stukSubject } from "../generate/stukSubject.ts";
 import { createLog } from "../log.ts";
 import { CliFault } from "./fault.ts";
+import { readGemeenteprofiel } from "./gemeenteprofiel.ts";
 import { readParameters } from "./parameters.ts";
 import { readPlanFile } from "./planFile.ts";
 import { createProgressBar } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Format = "docx" | "pdf";
+type Format = "docx" | "pdf" | "xlsx";
 
 export async function generate(
   parameters: string[],
   { out, err, today }: Terminal,
 ): Promise<number> {
-  const kinds = { kind: "text", format: "text", sjabloon: "text", out: "text" } as const;
+  const kinds = {
+    kind: "text",
+    format: "text",
+    sjabloon: "text",
+    out: "text",
+    profile: "text",
+    concept: "switch",
+  } as const;
   const { subject: path, options } = readParameters(parameters, "een planbestand", kinds);
   const kind = readKind(options.kind ?? "wup");
-  const formats = readFormats(options.format ?? "docx,pdf");
+  const formats = readFormats(options.format ?? "docx,pdf", kind);
+  const profile = await readGemeenteprofiel(options.profile);
   const { doc, records } = await readPlanFile(path);
   const plan = readPlan(doc);
   const { status, versie, metingen } = records;
   const meta = { status, versie, metingen, date: today };
-  const subject = subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf));
+  const subject = isStukKind(kind)
+    ? stukSubject({ plan, meta, kind, profile, concept: options.concept })
+    : subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf));
   const template = await readTemplate(options.sjabloon, err);
   const folder = options.out ?? ".";
   const bar = createProgressBar(err);
@@ -72,13 +86,17 @@ async function readTemplate(path: string | null, err: Terminal["err"]): Promise<
   return new Uint8Array(bytes);
 }
 
-function readKind(name: string): Subject["kind"] {
-  if (name === "wup" || name === "controle") return name;
-  throw new CliFault(`Wijkpen kan "${name}" niet maken. Kies wup of controle.`);
+type Kind = "wup" | "controle" | StukKind;
+
+function readKind(name: string): Kind {
+  if (name === "wup" || name === "controle" || isStukKind(name)) return name;
+  throw new CliFault(
+    `Wijkpen kan "${name}" niet maken. Kies wup, controle, ${STUK_KINDS.join(", ")}.`,
+  );
 }
 
 function subjectOf(
-  kind: Subject["kind"],
+  kind: "wup" | "controle",
   plan: Plan,
   meta: DocumentMeta,
   deviations: Deviation[],
@@ -93,11 +111,15 @@ function subjectOf(
   };
 }
 
-function readFormats(text: string): Format[] {
+function readFormats(text: string, kind: Kind): Format[] {
+  const possible: Format[] =
+    kind === "begrotingswijziging" ? ["docx", "pdf", "xlsx"] : ["docx", "pdf"];
   const names = [...new Set(text.split(",").map((name) => name.trim().toLowerCase()))];
-  const strange = names.find((name) => name !== "docx" && name !== "pdf");
+  const strange = names.find((name) => !(possible as string[]).includes(name));
   if (strange !== undefined)
-    throw new CliFault(`Wijkpen kent het formaat "${strange}" niet. Kies docx, pdf of docx,pdf.`);
+    throw new CliFault(
+      `Wijkpen kent het formaat "${strange}" niet. Kies ${possible.join(", ")} of ${possible.join(",")}.`,
+    );
   return names as Format[];
 }
 

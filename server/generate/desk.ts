@@ -1,12 +1,14 @@
 /** Opens the thread in which a document is made, and asks it for its answers one by one. */
 import { Worker } from "node:worker_threads";
 import type { Deviation, Verdict } from "../../templates/checklist.ts";
+import type { Document } from "../../templates/pieces.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 
-/** What a document is about: the plan itself, or what the checklist says of it. */
-export type Subject = { plan: Plan; meta: DocumentMeta } & (
+/** What a document is about: the plan itself, what the checklist says of it, or a document that is ready as it is. */
+export type Subject = { plan: Plan; meta: DocumentMeta; concept?: boolean } & (
   | { kind: "wup" }
+  | { kind: "stuk"; document: Document }
   | { kind: "controle"; verdicts: readonly Verdict[]; deviations: readonly Deviation[] }
 );
 

@@ -6,6 +6,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { presentControlReport } from "../../templates/controlReport.ts";
 import { presentPlan } from "../../templates/present.ts";
+import { withoutFillIns } from "../../templates/pieces.ts";
 import type { Document } from "../../templates/pieces.ts";
 import { archivePdf } from "./archive/archivePdf.ts";
 import { pageNumbersOf } from "./archive/pageNumbers.ts";
@@ -21,10 +22,11 @@ type DocxWork = Extract<DeskWork, { kind: "docx" }>;
 const work = workerData as DeskWork;
 const document = documentOf(work.subject);
 if (work.kind === "docx") await answerDocx(document, work);
-else answerHtml(document, work);
+else answerHtml(withoutFillIns(document), work);
 
 function documentOf(subject: Subject): Document {
   const { plan, meta } = subject;
+  if (subject.kind === "stuk") return subject.document;
   return subject.kind === "wup"
     ? presentPlan(plan, meta)
     : presentControlReport(plan, subject.verdicts, meta, subject.deviations);
@@ -53,7 +55,9 @@ function answerHtml(made: Document, { fontRules, pages: known = new Map() }: Htm
     prints += 1;
     const file = readPdf(print);
     const found = pageNumbersOf(file);
-    const isSettled = [...found].every(([id, page]) => pages.get(id) === page);
+    // A short document has no table of contents to get right.
+    const isSettled =
+      made.isShort === true || [...found].every(([id, page]) => pages.get(id) === page);
     if (isSettled || prints > MAX_PRINTS)
       return answer({ pdf: archivePdf(file, sourceOf(made, printed)), pages: found });
     // A table of contents without numbers is better than one with wrong numbers.

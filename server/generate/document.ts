@@ -1,5 +1,7 @@
 /** From a plan to a file: the wijkuitvoeringsplan and its control report as DOCX or PDF, and the preview page, all from the same pieces. */
+import type { Document } from "../../templates/pieces.ts";
 import type { Plan } from "../../templates/plan.ts";
+import { budgetLines } from "../../templates/raad/budgetChange.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 import { WupError } from "../errors.ts";
 import type { BrowserEnvironment } from "./browser.ts";
@@ -9,9 +11,11 @@ import { createPageMemory } from "./pageMemory.ts";
 import { loadFontRules } from "./fonts.ts";
 import { createPrinter } from "./pdf.ts";
 import type { Printer } from "./pdf.ts";
+import { writeBudgetXlsx } from "./xlsx.ts";
 
 export type GenerateRequest = Subject & {
-  format: "docx" | "pdf";
+  /** A workbook is for the begrotingswijziging only. */
+  format: "docx" | "pdf" | "xlsx";
   /** `step` says in Dutch what happens now; `fraction` runs from 0 to 1. */
   onProgress?: (step: string, fraction: number) => void;
   signal?: AbortSignal;
@@ -44,6 +48,13 @@ export type GeneratorDeps = {
 export const MEDIA_TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+const FAULTS = {
+  docx: "DOCX_MISLUKT",
+  pdf: "PDF_MISLUKT",
+  xlsx: "XLSX_MISLUKT",
 } as const;
 
 /** A generator that starts a browser only when a PDF is asked for. */
@@ -77,9 +88,11 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
       onProgress("Het plan wordt opgemaakt", 0.05);
       try {
         const bytes =
-          format === "docx"
-            ? await makeDocx(request, await numbersFor(request))
-            : await print(request);
+          format === "xlsx"
+            ? await writeBudgetXlsx(budgetLines(request.plan))
+            : format === "docx"
+              ? await makeDocx(request, await numbersFor(request))
+              : await print(request);
         onProgress("Klaar", 1);
         const ms = Math.round(performance.now() - started);
         log.info({ format, bytes: bytes.length, ms }, "document made");
@@ -95,7 +108,7 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
           "document failed",
         );
         if (cause instanceof WupError) throw cause;
-        throw new WupError(format === "docx" ? "DOCX_MISLUKT" : "PDF_MISLUKT", { cause });
+        throw new WupError(FAULTS[format], { cause });
       }
     },
     async previewHtml(plan, meta) {
@@ -111,15 +124,20 @@ export function createGenerator({ log, environment = process.env }: GeneratorDep
   };
 }
 
+type NamedSubject = { plan: Plan; meta: DocumentMeta } & (
+  { kind: "wup" | "controle" } | { kind: "stuk"; document: Document }
+);
+
 /** "wijkuitvoeringsplan-kruidenbuurt-0.9" or "controlerapport-kruidenbuurt-0.9": small letters, digits, hyphens and points only. */
-export function filenameOf({
-  kind,
-  plan,
-  meta: { versie, title },
-}: Pick<Subject, "kind" | "plan" | "meta">): string {
+export function filenameOf(subject: NamedSubject): string {
+  const { plan, meta } = subject;
+  const { versie, title } = meta;
   const { naamSoort, wijknaam, titel } = plan.plangegevens.values;
+  const area = wijknaam ?? titel ?? title ?? "";
   const ownName = wijknaam ? `${naamSoort ?? "wijkuitvoeringsplan"} ${wijknaam}` : (titel ?? title);
-  const name = kind === "wup" ? ownName : `controlerapport ${wijknaam ?? titel ?? title ?? ""}`;
+  const names = { wup: ownName, controle: `controlerapport ${area}` };
+  const name =
+    subject.kind === "stuk" ? `${subject.document.cover.kicker} ${area}` : names[subject.kind];
   const slug = [name ?? "wijkuitvoeringsplan", versie ?? ""]
     .join(" ")
     .normalize("NFKD")

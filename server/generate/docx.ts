@@ -16,6 +16,7 @@ import { LOOK } from "../../templates/look.ts";
 import { contentsOf, headingText } from "../../templates/pieces.ts";
 import type { Document, Piece } from "../../templates/pieces.ts";
 import { STYLE, docxNumbering, docxStyles, halfPoints, twips } from "./docxStyles.ts";
+import { wordSignatures } from "./docxSignatures.ts";
 import { TEXT_WIDTH, property, wordFacts, wordFigures, wordTable } from "./docxTable.ts";
 import {
   bookmarkOf,
@@ -47,14 +48,14 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
     creator: author,
     lastModifiedBy: author,
     description: property([document.title, document.edition].filter(Boolean).join(", ")),
-    styles: docxStyles(),
+    styles: docxStyles(document.isShort === true),
     numbering: docxNumbering(startsIn(document.pieces)),
     sections: [
       {
         ...sectionOf(document),
         children: [
-          ...coverOf(document),
-          ...contentsPages(document, pages),
+          ...(document.isShort ? headOf(document) : coverOf(document)),
+          ...(document.isShort ? [] : contentsPages(document, pages)),
           ...bodyOf(document.pieces, pictureOf),
         ],
       },
@@ -88,15 +89,18 @@ function sectionOf(document: Document): Omit<ISectionOptions, "children"> {
       page: {
         size: { width: twips(page.width), height: twips(page.height) },
         margin: {
-          top: twips(page.marginTop),
-          bottom: twips(page.marginBottom),
+          top: twips(document.isShort ? page.shortMarginTop : page.marginTop),
+          bottom: twips(document.isShort ? page.shortMarginBottom : page.marginBottom),
           left: twips(page.marginLeft),
           right: twips(page.marginRight),
           footer: twips(10),
         },
       },
     },
-    footers: { default: footOf(document), first: new Footer({ children: [new Paragraph({})] }) },
+    footers: {
+      default: footOf(document),
+      first: document.isShort ? footOf(document) : new Footer({ children: [new Paragraph({})] }),
+    },
   };
 }
 
@@ -109,6 +113,35 @@ function footOf({ title, edition }: Document): Footer {
   });
   const tabStops = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
   return new Footer({ children: [new Paragraph({ tabStops, children: [...left, right] })] });
+}
+
+/** The cover of a short document: a head above its first page. */
+function headOf({ cover }: Document): FileChild[] {
+  const line = { bottom: { style: "single" as const, size: 18, space: 4, color: color.accent } };
+  const subtle = { color: color.subtle };
+  return [
+    new Paragraph({
+      border: line,
+      children: wordLines(cover.gemeente, { bold: true, color: color.accent }),
+    }),
+    new Paragraph({
+      spacing: { before: 160, after: 30 },
+      children: wordLines(cover.kicker, subtle),
+    }),
+    new Paragraph({ style: "Title", children: wordLines(cover.title) }),
+    ...(cover.notice ? [new Paragraph({ children: wordLines(cover.notice, subtle) })] : []),
+    ...(cover.facts.length === 0
+      ? []
+      : wordFacts({
+          kind: "facts",
+          items: cover.facts.map(({ label, value, fillIn }) => ({
+            label,
+            values: [value],
+            wide: value.length > 45,
+            ...(fillIn ? { fillIn } : {}),
+          })),
+        })),
+  ];
 }
 
 function coverOf({ cover }: Document): FileChild[] {
@@ -179,17 +212,33 @@ function contentsPages(document: Document, pages: Pages): FileChild[] {
 export function bodyOf(pieces: readonly Piece[], pictureOf: PictureOf): FileChild[] {
   let instances = 0;
   const nextInstance = () => ++instances;
-  return pieces.flatMap((piece) => writePiece(piece, nextInstance, pictureOf));
+  return pieces.flatMap((piece, index) =>
+    writePiece(piece, {
+      nextInstance,
+      pictureOf,
+      keepNext: pieces[index + 1]?.kind === "signatures",
+    }),
+  );
 }
 
-function writePiece(piece: Piece, nextInstance: () => number, pictureOf: PictureOf): FileChild[] {
+type Surroundings = {
+  nextInstance: () => number;
+  pictureOf: PictureOf;
+  /** The words before the signatures go along, so that those never stand alone on a page. */
+  keepNext: boolean;
+};
+
+function writePiece(
+  piece: Piece,
+  { nextInstance, pictureOf, keepNext }: Surroundings,
+): FileChild[] {
   switch (piece.kind) {
     case "heading":
       return [wordHeading(piece)];
     case "paragraph":
-      return [wordParagraph(piece)];
+      return [wordParagraph(keepNext ? { ...piece, keepWithNext: true } : piece)];
     case "list":
-      return wordList(piece, nextInstance);
+      return wordList(piece, nextInstance, { keepNext });
     case "facts":
       return wordFacts(piece);
     case "figures":
@@ -200,6 +249,8 @@ function writePiece(piece: Piece, nextInstance: () => number, pictureOf: Picture
       return wordFigure(piece, pictureOf);
     case "note":
       return [new Paragraph({ style: STYLE.note, children: wordRuns(piece.runs) })];
+    case "signatures":
+      return wordSignatures(piece);
     case "rule":
       return [
         new Paragraph({

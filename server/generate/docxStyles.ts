@@ -31,8 +31,8 @@ export const STYLE = {
 
 export const LIST = { bullets: "opsomming", numbers: "nummering" } as const;
 
-/** The styles of the document. */
-export function docxStyles(): IStylesOptions {
+/** The styles of the document; headings are smaller in one of a few pages. */
+export function docxStyles(isShort = false): IStylesOptions {
   const font = {
     ascii: fonts.office,
     hAnsi: fonts.office,
@@ -50,7 +50,7 @@ export function docxStyles(): IStylesOptions {
         },
         paragraph: { spacing: { after: 110, line: 277, lineRule: "auto" } },
       },
-      ...headingStyles(),
+      ...(isShort ? shortHeadings() : headingStyles()),
       hyperlink: { run: { color: color.accent, underline: {} } },
       listParagraph: { paragraph: { spacing: { after: 50 } } },
     },
@@ -60,10 +60,38 @@ export function docxStyles(): IStylesOptions {
   };
 }
 
-function headingStyles(): Pick<
+type HeadingStyles = Pick<
   NonNullable<IStylesOptions["default"]>,
   "heading1" | "heading2" | "heading3" | "heading4" | "heading5" | "heading6" | "title"
-> {
+>;
+
+function shortHeadings(): HeadingStyles {
+  const heading = (level: 1 | 2 | 3 | 4, before: number, after: number) => ({
+    run: {
+      size: halfPoints(officeSize.shortHeading[level - 1] ?? 10),
+      bold: true,
+      color: level === 1 ? color.accent : color.text,
+    },
+    paragraph: {
+      spacing: { before, after, line: 252 },
+      keepNext: true,
+      keepLines: true,
+      outlineLevel: level - 1,
+    },
+  });
+  return {
+    title: {
+      run: { size: halfPoints(officeSize.shortTitle), bold: true, color: color.text },
+      paragraph: { spacing: { after: 120, line: 252, lineRule: "auto" as const } },
+    },
+    heading1: heading(1, 260, 70),
+    heading2: heading(2, 150, 30),
+    heading3: heading(3, 120, 30),
+    heading4: heading(4, 120, 30),
+  };
+}
+
+function headingStyles(): HeadingStyles {
   const rule = { style: "single" as const, space: 8 };
   const heading = (level: 1 | 2 | 3 | 4, before: number, after: number) => ({
     run: {

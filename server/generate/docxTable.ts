@@ -72,10 +72,10 @@ function longestWord(label: string): number {
 
 /** Label and value, a line each. No table: a list of facts has no head that a screen reader could read out. */
 export function wordFacts({ items }: FactsPiece): Paragraph[] {
-  return items.map(({ label, values }, index) => {
+  return items.map(({ label, values, fillIn }, index) => {
     const value = values.flatMap((text, line) => [
       ...(line > 0 ? [new TextRun({ break: 1 })] : []),
-      ...wordLines(text),
+      ...wordLines(text, fillIn ? { color: color.subtle } : {}),
     ]);
     return new Paragraph({
       style: STYLE.fact,

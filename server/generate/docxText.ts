@@ -74,7 +74,11 @@ function boldStyle(runs: readonly Run[], label: string | undefined): string | nu
 }
 
 /** The items of a list and what hangs below them; `instance` keeps each numbered list counting from its own start. */
-export function wordList(list: ListPiece, nextInstance: () => number, level = 0): Paragraph[] {
+export function wordList(
+  list: ListPiece,
+  nextInstance: () => number,
+  { level = 0, keepNext = false } = {},
+): Paragraph[] {
   const instance = nextInstance();
   return list.items.flatMap(({ runs, children }) => [
     new Paragraph({
@@ -84,9 +88,10 @@ export function wordList(list: ListPiece, nextInstance: () => number, level = 0)
         instance,
       },
       spacing: { after: 50 },
+      keepNext,
       children: wordRuns(runs),
     }),
-    ...children.flatMap((child) => wordList(child, nextInstance, level + 1)),
+    ...children.flatMap((child) => wordList(child, nextInstance, { level: level + 1, keepNext })),
   ]);
 }
 
@@ -173,6 +178,7 @@ function textRuns(run: Run, isLink: boolean): TextRun[] {
         ...(run.sub ? { subScript: true } : {}),
         ...(run.super ? { superScript: true } : {}),
         ...(run.code ? { font: LOOK.fonts.mono } : {}),
+        ...(run.fillIn ? { color: LOOK.color.subtle } : {}),
       }),
   );
 }

@@ -13,6 +13,7 @@ import type {
   ParagraphPiece,
   Piece,
   Run,
+  SignaturesPiece,
   TablePiece,
 } from "../../templates/pieces.ts";
 import { escapeHtml } from "./escape.ts";
@@ -36,7 +37,7 @@ export function writeHtml(
 <html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="author" content="${escapeHtml(document.author)}">
 <meta name="description" content="${escapeHtml(document.subject)}"><title>${escapeHtml(document.title)}</title><style>${styles}</style></head>
-<body>${writeCover(document.cover)}${writeContents(document, pages)}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
+<body${document.isShort ? ' class="stuk"' : ""}>${writeCover(document.cover)}${document.isShort ? "" : writeContents(document, pages)}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
 }
 
 /** Not seen: a browser loads a font when a letter of it stands on the page, and the foot itself comes too late for that. */
@@ -44,12 +45,15 @@ function writeFoot(document: Document): string {
   return `<p class="foot" aria-hidden="true">${escapeHtml(footText(document))}</p>`;
 }
 
-/** All headings of the page, in order: the front page and the table of contents have one too. */
-export function printedHeadings({ cover, pieces }: Document): { level: number; text: string }[] {
+/** All headings of the page, in order: the front page and the table of contents, where there is one, have one too. */
+export function printedHeadings({ cover, pieces, isShort }: Document): {
+  level: number;
+  text: string;
+}[] {
   const headings = pieces.filter((piece): piece is HeadingPiece => piece.kind === "heading");
   return [
     { level: 1, text: cover.title },
-    { level: 1, text: CONTENTS_TITLE },
+    ...(isShort ? [] : [{ level: 1, text: CONTENTS_TITLE }]),
     ...headings.map((heading) => ({ level: heading.level, text: headingText(heading) })),
   ];
 }
@@ -123,6 +127,8 @@ function writePiece(piece: Piece): string {
       return writeFigure(piece);
     case "note":
       return `<p class="note">${writeRuns(piece.runs)}</p>`;
+    case "signatures":
+      return writeSignatures(piece);
     case "rule":
       return "<hr>";
     case "pageBreak":
@@ -231,6 +237,14 @@ function writeCells(cells: readonly Cell[], { columns, rowHeaders }: TablePiece)
         : `<td${classOf(align)}>${content}</td>`;
     })
     .join("");
+}
+
+function writeSignatures({ lead, items }: SignaturesPiece): string {
+  const signers = items.map(
+    ({ role, name }) =>
+      `<div><p>${escapeHtml(role)},</p><p class="signature">${escapeHtml(name) || "&#160;"}</p></div>`,
+  );
+  return `<div class="signatures"><p>${lines(lead)}</p><div class="signers">${signers.join("")}</div></div>`;
 }
 
 function writeFigure(piece: FigurePiece): string {

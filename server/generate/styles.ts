@@ -13,6 +13,7 @@ export function documentStyles(document: Document, fontRules: string): string {
     blocks(),
     tables(),
     frontPages(),
+    shortDocument(),
     screen(),
   ].join("\n");
 }
@@ -29,10 +30,17 @@ export function footText({ title, edition }: Document): string {
 function paper(document: Document): string {
   const foot = `font:${size.foot}pt ${BODY};color:#${color.subtle};vertical-align:top;padding-top:4mm`;
   const left = cssString(footText(document));
-  return `@page{size:${page.width}mm ${page.height}mm;margin:${page.marginTop}mm ${page.marginRight}mm ${page.marginBottom}mm ${page.marginLeft}mm;
+  const [top, bottom] = document.isShort
+    ? [page.shortMarginTop, page.shortMarginBottom]
+    : [page.marginTop, page.marginBottom];
+  // A cover has no foot; the first page of a short document is a page like any other.
+  const cover = document.isShort
+    ? ""
+    : "@page :first{@bottom-left{content:none}@bottom-right{content:none}}";
+  return `@page{size:${page.width}mm ${page.height}mm;margin:${top}mm ${page.marginRight}mm ${bottom}mm ${page.marginLeft}mm;
 @bottom-left{content:${left};${foot};white-space:nowrap}
 @bottom-right{content:"Pagina " counter(page) " van " counter(pages);${foot};white-space:nowrap}}
-@page :first{@bottom-left{content:none}@bottom-right{content:none}}
+${cover}
 .foot{position:absolute;visibility:hidden;height:0;overflow:hidden}
 @media print{.foot{display:none}}`;
 }
@@ -131,6 +139,30 @@ function frontPages(): string {
 .contents a>span{min-width:0}
 .contents .dots{flex:1;border-bottom:.6pt dotted #${color.rule};transform:translateY(-.8mm)}
 .contents .page{white-space:nowrap;font-variant-numeric:tabular-nums}`;
+}
+
+/** A document of a few pages: its cover is a head above the first one, and its headings are smaller. */
+function shortDocument(): string {
+  const [one, two, three] = size.shortHeading;
+  return `.stuk{font-size:${size.shortBody}pt;line-height:1.34}
+.stuk main p{margin-bottom:1.5mm;break-inside:avoid}
+.stuk .cover{height:auto;display:block;break-after:auto;margin-bottom:5mm}
+.stuk .cover .gemeente{padding-bottom:2mm;border-bottom-width:.9mm}
+.stuk .cover .kicker{margin:4mm 0 .5mm;font-size:${size.body + 1}pt}
+.stuk .cover .title{font-size:${size.shortTitle}pt;line-height:1.2}
+.stuk .cover .notice{margin:1.5mm 0 0;font-size:${size.small}pt}
+.stuk .cover dl{margin-top:4mm;gap:0 8mm;border-top:.4pt solid #${color.rule}}
+.stuk .cover dl>div{display:grid;grid-template-columns:33mm 1fr;gap:3mm;padding:.8mm 0;border-bottom:.4pt solid #${color.ruleSubtle};font-size:${size.small + 0.5}pt}
+.stuk .cover dl:empty{display:none}
+.stuk main h1{font-size:${one}pt;margin:4.2mm 0 1.1mm;padding:0;border:0}
+.stuk main h2{font:600 ${two}pt/1.3 ${BODY};margin:2mm 0 .4mm}
+.stuk main h3{font-size:${three}pt;margin:2.5mm 0 .6mm;padding:0;border:0}
+.stuk .figures{margin:2.5mm 0 1mm;gap:2mm}.stuk .figures>div{padding:1.6mm 2.2mm}.stuk .figures dd{font-size:${size.shortFigure}pt}
+.stuk .table{margin:.6mm 0 2mm}.stuk th,.stuk td{padding-top:.7mm;padding-bottom:.7mm}
+.stuk th.right+th:not(.right),.stuk td.right+td:not(.right){padding-left:7mm}
+.signatures{break-inside:avoid;break-before:avoid;margin-top:7mm}
+.signers{display:grid;grid-template-columns:1fr 1fr;gap:8mm}
+.signers p{margin:0}.signers .signature{margin-top:15mm;padding-top:1.2mm;border-top:.5pt solid #${color.text}}`;
 }
 
 /** The preview: the same pages as one sheet of paper on a table, readable from 320 pixels. */

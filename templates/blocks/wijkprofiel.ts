@@ -32,6 +32,7 @@ export const wijkprofiel = defineBlock({
     utiliteitsgebouwen: count("Andere gebouwen dan woningen", { unit: "gebouwen" }),
     energiearmeHuishoudens: count("Huishoudens met energiearmoede", {
       required: false,
+      sensitive: true,
       unit: "huishoudens",
     }),
     gemiddeldGasverbruikM3: count("Gemiddeld gasverbruik", {

@@ -20,7 +20,7 @@ export function keyFigures(names: Names): Piece[] {
   );
   const hasBudget = blocksNamed(names.plan, "budget").length > 0;
   const totals = totalsOf(names.plan);
-  const end = endOfGas(names);
+  const end = endOfGas(names.plan);
   const items = [
     ...(homes > 0 ? [{ value: formatNumber(homes), label: "woningen in het gebied" }] : []),
     ...(hasBudget
@@ -257,7 +257,7 @@ function askedOf(plan: Plan): string {
 }
 
 /** When gas ends according to the tijdspad, else the horizon of the plan. */
-function endOfGas({ plan }: Names): string | null {
+export function endOfGas(plan: Plan): string | null {
   const lastDay = (period: string) => spanOf(period)?.end ?? "";
   const ends = blocksNamed(plan, "tijdspad").flatMap(({ values }) =>
     values.items.flatMap(({ sleutel, start, eind }) =>

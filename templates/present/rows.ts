@@ -5,6 +5,7 @@ import { formatMoney } from "../format.ts";
 import type { Column, Fact, Piece, Run, TablePiece } from "../pieces.ts";
 import { isSafeLink } from "../pieces.ts";
 import type { Remains } from "../fieldReader.ts";
+import { moneyRange } from "./affordability.ts";
 import type { Names } from "./names.ts";
 import { timelinePictures } from "./timelinePictures.ts";
 import { isAmount, showList, showShort, showSpan } from "./value.ts";
@@ -188,7 +189,9 @@ function affordability(filled: FilledRows, names: Names): TablePiece {
   const shown = Object.keys(filled.field.columns).filter((key) =>
     filled.rows.some((row) => cellOf(filled, row, key, names) !== ""),
   );
-  const ranged = new Set(["investeringNetto", "maandlastStraks"].map((key) => shown.indexOf(key)));
+  const ranged = new Set(
+    ["investeringNetto", "maandlastNu", "maandlastStraks"].map((key) => shown.indexOf(key)),
+  );
   const rows = table.rows.map((cells, rowIndex) => {
     const row = filled.rows[rowIndex];
     return cells.map((cell, index) =>
@@ -200,10 +203,8 @@ function affordability(filled: FilledRows, names: Names): TablePiece {
 
 function withRange(shown: string, row: RowValue, key: string): string {
   const [amount, margin] = [row[key], row["bandbreedtePct"]];
-  if (typeof amount !== "number" || typeof margin !== "number" || margin === 0 || amount === 0)
-    return shown;
-  const bound = (factor: number) => formatMoney(Math.round(amount * factor));
-  return `${shown}\n(${bound(1 - margin / 100)} tot ${bound(1 + margin / 100)})`;
+  if (typeof amount !== "number") return shown;
+  return moneyRange(amount, typeof margin === "number" ? margin : null);
 }
 
 /** Who covers what: the source with its kind, and how certain it is with the day on which it lapses. */

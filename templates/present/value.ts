@@ -3,6 +3,9 @@ import type { Field, ListField, ShortField } from "../fields.ts";
 import type { Remains } from "../fieldReader.ts";
 import type { Names } from "./names.ts";
 
+/** Of a sensitive group no smaller number is published (model.md 3). */
+const SMALL_COUNT = 10;
+
 /**
  * A short value in words, or null when there is none. `path` is its place in `remains`, so that what a writer typed
  * and cannot be read still prints.
@@ -17,7 +20,8 @@ export function showShort(
   if (value === null || value === undefined) return remains.malformed[path] ?? null;
   if (field.kind === "reference") return names.labelOf(String(value));
   if (field.kind === "yesNo") return value === true ? "Ja" : "Nee";
-  return `${field.show(value)}${unitAfter(field)}`;
+  const isSmall = field.sensitive === true && typeof value === "number" && value < SMALL_COUNT;
+  return `${isSmall ? `minder dan ${SMALL_COUNT}` : field.show(value)}${unitAfter(field)}`;
 }
 
 /** The values of a list in words, the unreadable ones last. */

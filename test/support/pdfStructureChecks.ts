@@ -54,10 +54,14 @@ function markFaults({ pages, document }: PdfReading, tree: PdfElement): string[]
 
 const isHeading = ({ type }: PdfElement) => /^H[1-6]$/.test(type);
 
-function headingFaults(elements: readonly PdfElement[], { cover, pieces }: Document): string[] {
+function headingFaults(
+  elements: readonly PdfElement[],
+  { cover, pieces, isShort }: Document,
+): string[] {
   const headings = elements.filter(isHeading);
   const own = pieces.flatMap((piece) => (piece.kind === "heading" ? [headingText(piece)] : []));
-  const expected = [cover.title, "Inhoudsopgave", ...own].filter((text) => text.trim() !== "");
+  const contents = isShort ? [] : ["Inhoudsopgave"];
+  const expected = [cover.title, ...contents, ...own].filter((text) => text.trim() !== "");
   const found = headings.map(({ dict }) => textIn(dict, "ActualText"));
   const levels = headings.map(({ type }) => Number(type.slice(1)));
   const skipped = levels.findIndex((level, index) => level > (levels[index - 1] ?? 0) + 1);

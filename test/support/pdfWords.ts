@@ -19,7 +19,8 @@ export function wordsOf(
   ]);
   const front = [cover.gemeente, cover.kicker, cover.title, cover.notice];
   const facts = cover.facts.flatMap(({ label, value }) => [label, value]);
-  const expected = [...front, ...facts, "Inhoudsopgave", ...entries, ...pieces.flatMap(pieceWords)];
+  const contents = document.isShort ? [] : ["Inhoudsopgave", ...entries];
+  const expected = [...front, ...facts, ...contents, ...pieces.flatMap(pieceWords)];
   return { expected: letters(expected.join("")), found: letters(readAloud(tree, pages)) };
 }
 
@@ -64,6 +65,8 @@ function pieceWords(piece: Piece): string[] {
     }
     case "figure":
       return [captionOf(piece)];
+    case "signatures":
+      return [piece.lead, ...piece.items.flatMap(({ role, name }) => [`${role},`, name])];
     default:
       return [];
   }
