@@ -48,7 +48,7 @@ export function docxStyles(isShort = false): IStylesOptions {
           color: color.text,
           language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" },
         },
-        paragraph: { spacing: { after: 110, line: 277, lineRule: "auto" } },
+        paragraph: { spacing: { after: isShort ? 60 : 110, line: 277, lineRule: "auto" } },
       },
       ...(isShort ? shortHeadings() : headingStyles()),
       hyperlink: { run: { color: color.accent, underline: {} } },
