@@ -84,8 +84,8 @@ function shortHeadings(): HeadingStyles {
       run: { size: halfPoints(officeSize.shortTitle), bold: true, color: color.text },
       paragraph: { spacing: { after: 120, line: 252, lineRule: "auto" as const } },
     },
-    heading1: heading(1, 260, 70),
-    heading2: heading(2, 150, 30),
+    heading1: heading(1, 180, 40),
+    heading2: heading(2, 90, 20),
     heading3: heading(3, 120, 30),
     heading4: heading(4, 120, 30),
   };
