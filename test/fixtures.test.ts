@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPlanLog } from "../server/cli/planCheck.ts";
+import { openFileFolder } from "../server/files/folder.ts";
 import { MIGRATIONS } from "../server/store/migrations.ts";
 import type { Store } from "../server/store/port.ts";
 import { restoreBackup } from "../server/store/restore.ts";
@@ -13,7 +14,7 @@ import { SCHEMA_VERSION } from "../templates/blocks.ts";
 import { importPlan } from "../templates/importPlan.ts";
 import { canonicalPlan, exportPlan } from "../templates/json.ts";
 import { readPlan } from "../templates/plan.ts";
-import { COMMENT, DEVIATION, PLAN, SETTING } from "./fixtures/contents.ts";
+import { ATTACHMENT, COMMENT, DEVIATION, FILE, PLAN, SETTING } from "./fixtures/contents.ts";
 import { planRecord } from "./support/planRecord.ts";
 import { userNamed } from "./support/writers.ts";
 
@@ -49,6 +50,7 @@ describe.each(versions(MIGRATIONS.length))("a data folder of version %i", (versi
     expect(await store.snapshotsOf(PLAN)).toHaveLength(2);
     expect(await store.commentsOf(PLAN)).toEqual([COMMENT]);
     expect(await store.deviationsOf(PLAN)).toEqual(version >= 2 ? [DEVIATION] : []);
+    expect(await store.attachmentsOf(PLAN)).toEqual(version >= 4 ? [ATTACHMENT] : []);
     expect(await store.readSetting(SETTING.name)).toBe(SETTING.value);
     const head = await store.append(PLAN, await store.headOf(PLAN), [new Uint8Array([0, 0])]);
     expect(head?.seq).toBe(5);
@@ -61,6 +63,8 @@ describe.each(versions(MIGRATIONS.length))("a data folder of version %i", (versi
     await restoreBackup(fixture(`store-v${version}`), into, checkPlanLog);
     const store = openSqliteStore(into);
     expect(await contentIn(store)).toEqual(canonicalPlan(json("updates-v2.json").plan));
+    const file = await openFileFolder(into).read(ATTACHMENT.sha256);
+    expect(file && Buffer.from(file)).toEqual(version >= 4 ? Buffer.from(FILE) : null);
     await store.close();
   });
 });

@@ -27,6 +27,13 @@ export async function backUp(parameters: string[], { out, err }: Terminal): Prom
     );
     return 1;
   }
+  const missing = backup.manifest.ontbreekt ?? [];
+  if (missing.length > 0) {
+    err.write(
+      `Let op: ${missing.length} bestanden van bijlagen ontbreken of zijn beschadigd. Kijk met wijkpen verify welke. Oudere reservekopieën zijn daarom bewaard.\n`,
+    );
+    return 1;
+  }
   if (keep !== null) {
     const gone = dropOldBackups(resolve(into), keep, new Date()).length;
     out.write(`Oudere reservekopieën verwijderd: ${gone}. Bewaard: de laatste ${keep}.\n`);

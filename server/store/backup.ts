@@ -3,6 +3,7 @@
  * before it counts.
  */
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openCopy } from "./databaseCopy.ts";
 import type { PlanCheck } from "./databaseCopy.ts";
@@ -19,7 +20,8 @@ import { isDiskTrouble } from "./diskTrouble.ts";
 import { fingerprint, syncToDisk } from "./diskFiles.ts";
 import { FolderFault } from "./lock.ts";
 import { MANIFEST, damaged, manifestText, readManifest } from "./manifest.ts";
-import type { Manifest, ManifestPlan } from "./manifest.ts";
+import type { Manifest, ManifestFile, ManifestPlan } from "./manifest.ts";
+import { filePath } from "./filePaths.ts";
 import { DATABASE } from "./folder.ts";
 
 export type Backup = { folder: string; manifest: Manifest };
@@ -40,9 +42,17 @@ export async function makeBackup(data: string, into: string, deps: BackupDeps): 
     mkdirSync(unfinished, { recursive: true });
     copyDatabase(join(data, DATABASE), join(unfinished, DATABASE));
     const plannen = await plansIn(join(unfinished, DATABASE), deps.check);
-    // Images and bijlagen, once they are stored beside the database, are copied here: after it, so that all it names is there.
-    const bestanden = [{ naam: DATABASE, ...(await fingerprint(join(unfinished, DATABASE))) }];
-    const manifest: Manifest = { formaat: 1, product: deps.product, moment, plannen, bestanden };
+    // After the database, so that all it names is there.
+    const { files, missing } = await copyFiles(data, unfinished);
+    const database = { naam: DATABASE, ...(await fingerprint(join(unfinished, DATABASE))) };
+    const manifest: Manifest = {
+      formaat: 1,
+      product: deps.product,
+      moment,
+      plannen,
+      bestanden: [database, ...files],
+      ...(missing.length > 0 ? { ontbreekt: missing } : {}),
+    };
     writeFileSync(join(unfinished, MANIFEST), manifestText(manifest), { flush: true });
     syncToDisk(unfinished);
     await verifyBackup(unfinished, deps.check);
@@ -89,6 +99,32 @@ function copyDatabase(from: string, to: string): void {
     db.close();
   }
   syncToDisk(to);
+}
+
+/** Every file that the copied database names; one that is not whole any more is said, and does not stop the rest. */
+async function copyFiles(data: string, into: string) {
+  const copy = openCopy(join(into, DATABASE));
+  const hashes = copy.fileHashes();
+  copy.close();
+  const files: ManifestFile[] = [];
+  const missing: string[] = [];
+  for (const sha256 of hashes) {
+    const naam = filePath(sha256) ?? "";
+    const bytes = naam === "" ? null : await copyFile(join(data, naam), join(into, naam));
+    if (bytes?.sha256 === sha256) files.push({ naam, ...bytes });
+    else missing.push(sha256);
+  }
+  return { files, missing };
+}
+
+/** Null when there is no such file. */
+async function copyFile(from: string, to: string) {
+  if (!existsSync(from)) return null;
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+  syncToDisk(to);
+  syncToDisk(dirname(to));
+  return await fingerprint(to);
 }
 
 async function plansIn(path: string, check: PlanCheck): Promise<ManifestPlan[]> {

@@ -5,6 +5,8 @@ import type { LogEntry, LogHead, Snapshot, Store } from "./port.ts";
 export type DatabaseCopy = Pick<Store, "readLog" | "snapshotsOf" | "expectedHead"> & {
   /** Every plan that is listed or has a log. */
   planIds(): string[];
+  /** Every file that a record names; none in a database of before there were files. */
+  fileHashes(): string[];
   /** Whether SQLite finds the file whole. */
   isSound(): boolean;
   close(): void;
@@ -23,6 +25,12 @@ export function openCopy(path: string): DatabaseCopy {
         )
         .all()
         .map(({ id }) => String(id)),
+    fileHashes() {
+      const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'attachments'").get();
+      if (has === undefined) return [];
+      const rows = db.prepare("SELECT DISTINCT sha256 FROM attachments ORDER BY sha256").all();
+      return rows.map(({ sha256 }) => String(sha256));
+    },
     isSound() {
       const answers = db.prepare("PRAGMA integrity_check").all();
       return answers.length === 1 && answers[0]?.["integrity_check"] === "ok";

@@ -13,6 +13,8 @@ export type Manifest = {
   moment: string;
   plannen: ManifestPlan[];
   bestanden: ManifestFile[];
+  /** Hashes of files that the data names and that were missing or damaged when the backup was made. */
+  ontbreekt?: string[];
 };
 
 /** `hash` is the chain hash of entry `seq`, in hex. Null: the plan was damaged when the backup was made. */

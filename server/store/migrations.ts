@@ -80,6 +80,16 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO commits VALUES (1, lower(hex(randomblob(16))), 0, '');
   UPDATE commits SET seal = seal('commits', id, storeId, number);
   `,
+  // remarks is JSON text of a list.
+  `
+  CREATE TABLE attachments (
+    planId TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL, date TEXT,
+    openness TEXT NOT NULL, ground TEXT, groundDate TEXT, mediaType TEXT NOT NULL, size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, remarks TEXT NOT NULL, authorId TEXT NOT NULL, authorName TEXT NOT NULL,
+    createdAt TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (planId, id)
+  ) STRICT;
+  CREATE INDEX attachmentsByFile ON attachments (sha256);
+  `,
 ];
 
 /**

@@ -111,6 +111,32 @@ export type DeviationRecord = {
   createdAt: string;
 };
 
+/** A file that goes along with a plan. The bytes lie elsewhere, under their SHA-256 (server/files/port.ts). */
+export type AttachmentRecord = {
+  id: string;
+  planId: string;
+  /** Its place in the list; of two with the same, the oldest comes first. */
+  position: number;
+  title: string;
+  /** ISO date of the document itself, or null. */
+  date: string | null;
+  openness: "openbaar" | "geheim";
+  /** Why it is geheim and since when (ISO date); null when it is openbaar. */
+  ground: string | null;
+  groundDate: string | null;
+  mediaType: string;
+  /** In bytes. */
+  size: number;
+  /** In hex. */
+  sha256: string;
+  /** What was found in the file, as Dutch sentences: not accessible, encrypted. */
+  remarks: string[];
+  authorId: string;
+  authorName: string;
+  /** ISO 8601 in UTC. */
+  createdAt: string;
+};
+
 /** Nothing can be written now, in any plan: there is no room, or what is written on refuses (ST23). */
 export class StoreFull extends Error {
   constructor(cause?: unknown) {
@@ -219,6 +245,15 @@ export interface Store {
   deviationsOf(planId: string): Promise<DeviationRecord[]>;
   /** ST18 Deletes the deviation of exactly these blocks, or with null every deviation of the rule. Unknown ones are no error. */
   deleteDeviations(planId: string, rule: string, blockIds: readonly string[] | null): Promise<void>;
+
+  /** ST24 An attachment that was saved comes back, by position, then createdAt and id; saving again under the same id replaces it. */
+  saveAttachment(attachment: AttachmentRecord): Promise<void>;
+  findAttachment(planId: string, id: string): Promise<AttachmentRecord | null>;
+  attachmentsOf(planId: string): Promise<AttachmentRecord[]>;
+  /** ST25 Deletes the record; an unknown one is no error. */
+  deleteAttachment(planId: string, id: string): Promise<void>;
+  /** ST26 Whether any record, a damaged one too, names this hash: then its bytes must stay. */
+  isFileInUse(sha256: string): Promise<boolean>;
 
   /**
    * ST23 When there is no room to write, or the disk refuses to, the write and all that follow are rejected with

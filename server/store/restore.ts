@@ -1,7 +1,7 @@
 /** Puts a backup into an empty folder, so that editors who saw something newer are stopped and not merged (SY10). */
 import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { verifyBackup } from "./backup.ts";
 import type { PlanCheck } from "./databaseCopy.ts";
 import { syncToDisk } from "./diskFiles.ts";
@@ -29,6 +29,7 @@ export async function restoreBackup(
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished);
     copyFileSync(join(backup, DATABASE), join(unfinished, DATABASE));
+    for (const { naam } of manifest.bestanden) if (naam !== DATABASE) copyInto(backup, into, naam);
     await renew(unfinished, manifest);
     syncToDisk(join(unfinished, DATABASE));
     renameSync(join(unfinished, DATABASE), join(into, DATABASE));
@@ -38,6 +39,14 @@ export async function restoreBackup(
     lock.release();
   }
   return manifest;
+}
+
+/** Verified just before; without the database nobody reads it. */
+function copyInto(backup: string, into: string, name: string): void {
+  const path = join(into, name);
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(join(backup, name), path);
+  for (const each of [path, dirname(path), dirname(dirname(path))]) syncToDisk(each);
 }
 
 /** What a file system and a lock leave in a folder that counts as empty. */

@@ -1,6 +1,7 @@
 /** Rows as records of the port: only those that are what was stored, and damage as an error that says so. */
 import { WupError } from "../errors.ts";
 import type {
+  AttachmentRecord,
   ClientRecord,
   CommentRecord,
   DeviationRecord,
@@ -24,6 +25,7 @@ export type RowOf = {
   clients: ClientRecord;
   comments: CommentRecord;
   deviations: Omit<DeviationRecord, "blockIds"> & { blockIds: string };
+  attachments: Omit<AttachmentRecord, "remarks"> & { remarks: string };
   settings: { name: string; value: string };
   commits: { id: number; storeId: string; number: number };
 };
@@ -81,6 +83,7 @@ const NAMES: Record<SealedTable, { name: string; keys: readonly string[] }> = {
   clients: { name: "De schrijver bij een kenmerk", keys: ["planId", "clientId"] },
   comments: { name: "Een opmerking", keys: ["planId", "id"] },
   deviations: { name: "Een afwijking van de checklist", keys: ["planId", "rule"] },
+  attachments: { name: "Een bijlage", keys: ["planId", "id"] },
   settings: { name: "Een instelling", keys: ["name"] },
   commits: { name: "De telling van de opslag", keys: ["id"] },
 };

@@ -15,7 +15,7 @@ import type { Fault, Store } from "./port.ts";
 import { addSeal } from "./seal.ts";
 import { createSealedRows, isDamage } from "./sealedRows.ts";
 import { logs, snapshots } from "./sqliteLogs.ts";
-import { deviations, notes, people, plans } from "./sqliteRecords.ts";
+import { attachments, deviations, notes, people, plans } from "./sqliteRecords.ts";
 import { compareHeads, identify } from "./startCheck.ts";
 import { prepareStatements } from "./statements.ts";
 import type { Statements } from "./statements.ts";
@@ -165,6 +165,7 @@ function storeOn({ db, sql, heads, onFault, release }: Parts): PlainStore {
     ...snapshots(parts),
     ...notes(parts),
     ...deviations(parts),
+    ...attachments(parts),
   };
   return {
     ...sayingDamage(store, onFault),

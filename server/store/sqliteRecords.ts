@@ -145,3 +145,32 @@ export function deviations({ sql, rows, write }: RecordParts): Pick<Store, Devia
     },
   };
 }
+
+type Attachments =
+  "saveAttachment" | "findAttachment" | "attachmentsOf" | "deleteAttachment" | "isFileInUse";
+
+export function attachments({ sql, rows, write }: RecordParts): Pick<Store, Attachments> {
+  const asRecord = (row: RowOf["attachments"]) => ({
+    ...row,
+    remarks: JSON.parse(row.remarks) as string[],
+  });
+  return {
+    async saveAttachment(attachment) {
+      const remarks = JSON.stringify(attachment.remarks);
+      write(() => sql.saveAttachment.run({ ...attachment, remarks }));
+    },
+    async findAttachment(planId, id) {
+      const row = rows.one("attachments", sql.findAttachment.get(planId, id));
+      return row && asRecord(row);
+    },
+    async attachmentsOf(planId) {
+      return rows.whole("attachments", sql.attachmentsOf.all(planId)).map(asRecord);
+    },
+    async deleteAttachment(planId, id) {
+      write(() => sql.deleteAttachment.run(planId, id));
+    },
+    async isFileInUse(sha256) {
+      return sql.fileInUse.get(sha256) !== undefined;
+    },
+  };
+}

@@ -103,6 +103,14 @@ function notes(db: DatabaseSync) {
     ),
     deleteDeviations: db.prepare(`DELETE FROM deviations WHERE planId = ? AND rule = ?`),
 
+    saveAttachment: db.prepare(`INSERT OR REPLACE ${insert("attachments")}`),
+    findAttachment: db.prepare(`SELECT * FROM attachments WHERE planId = ? AND id = ?`),
+    attachmentsOf: db.prepare(
+      `SELECT * FROM attachments WHERE planId = ? ORDER BY position, createdAt, id`,
+    ),
+    deleteAttachment: db.prepare(`DELETE FROM attachments WHERE planId = ? AND id = ?`),
+    fileInUse: db.prepare(`SELECT 1 FROM attachments WHERE sha256 = ? LIMIT 1`),
+
     readSetting: db.prepare(`SELECT * FROM settings WHERE name = ?`),
     saveSetting: db.prepare(`INSERT OR REPLACE ${insert("settings")}`),
   };

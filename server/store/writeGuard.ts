@@ -70,6 +70,11 @@ const WRITES: Record<Exclude<keyof PlainStore, "close">, boolean> = {
   saveDeviation: true,
   deviationsOf: false,
   deleteDeviations: true,
+  saveAttachment: true,
+  findAttachment: false,
+  attachmentsOf: false,
+  deleteAttachment: true,
+  isFileInUse: false,
 };
 
 function createGuard(store: PlainStore, { ballast, retryMs, isRefusing }: GuardOptions) {

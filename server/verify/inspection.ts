@@ -1,6 +1,10 @@
 /** Looks at every byte that matters in a data folder, through a connection of its own that can write nothing. */
+import { hash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { DatabaseSync as Database } from "node:sqlite";
+import { filePath } from "../store/filePaths.ts";
 import { migrate } from "../store/migrations.ts";
 import type { Fault } from "../store/port.ts";
 import { SEALED, isSealed } from "../store/seal.ts";
@@ -19,6 +23,7 @@ export async function inspectFolder(folder: string): Promise<Fault[]> {
     damaged(note, () => inspectFile(opened.db, note));
     for (const table of Object.keys(SEALED) as SealedTable[])
       damaged(note, () => inspectRows(opened.db, table, note));
+    damaged(note, () => inspectFiles(opened.db, folder, note));
     for (const planId of plansIn(opened, note)) await inspectPlan(opened.store, planId, note);
   } finally {
     await opened.store.close();
@@ -66,6 +71,29 @@ function inspectRows(db: DatabaseSync, table: SealedTable, note: (fault: Fault) 
   const columns = [...SEALED[table], "seal"].join(", ");
   for (const row of db.prepare(`SELECT ${columns} FROM ${table}`).iterate())
     if (!isSealed(table, row)) note(rowFault(table, row));
+}
+
+/** Every file that a record names must be there, and be what it was. */
+function inspectFiles(db: DatabaseSync, folder: string, note: (fault: Fault) => void): void {
+  const still = db.prepare("SELECT 1 FROM attachments WHERE sha256 = ? LIMIT 1");
+  for (const row of db.prepare("SELECT planId, title, sha256 FROM attachments").all()) {
+    const [planId, title, sha256] = [row["planId"], row["title"], row["sha256"]].map(String);
+    if (sha256 === undefined || isWholeFile(folder, sha256)) continue;
+    // A server that runs may have removed the attachment meanwhile.
+    if (still.get(sha256) === undefined) continue;
+    note({
+      kind: "rij",
+      planId: planId ?? null,
+      table: "attachments",
+      sentence: `Het bestand van de bijlage "${title}" in het plan ${planId} ontbreekt of is beschadigd. Voeg het opnieuw toe, of zet een reservekopie terug.`,
+    });
+  }
+}
+
+function isWholeFile(folder: string, sha256: string): boolean {
+  const path = filePath(sha256);
+  if (path === null || !existsSync(join(folder, path))) return false;
+  return hash("sha256", readFileSync(join(folder, path)), "hex") === sha256;
 }
 
 /** Also those that only the log, the snapshots or the head file still know. */

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { planRecord } from "../support/planRecord.ts";
 import { emptyHead, nextHash } from "../../server/store/port.ts";
 import type {
+  AttachmentRecord,
   CommentRecord,
   DeviationRecord,
   LogHead,
@@ -55,6 +56,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     repairRules(rules);
     noteRules(rules);
     deviationRules(rules);
+    attachmentRules(rules);
   });
 }
 
@@ -391,6 +393,61 @@ function deviationRules(store: () => Store): void {
     await store().deleteDeviations("p", "DOE-05", null);
     expect(await store().deviationsOf("p")).toEqual([other]);
   });
+}
+
+function attachmentRules(store: () => Store): void {
+  it("[ST24] attachments come back by position, unchanged, each plan its own; saving again replaces", async () => {
+    const second = attachment({ id: "a", position: 2 });
+    const first = attachment({
+      id: "b",
+      position: 1,
+      openness: "geheim",
+      ground: "Woo 5.1",
+      groundDate: "2026-02-01",
+    });
+    for (const each of [second, first, attachment({ planId: "q" })])
+      await store().saveAttachment(each);
+    expect(await store().attachmentsOf("p")).toEqual([first, second]);
+    const renamed = { ...second, title: "Kaart van de wijk", position: 0, remarks: [], date: null };
+    await store().saveAttachment(renamed);
+    expect(await store().attachmentsOf("p")).toEqual([renamed, first]);
+    expect(await store().findAttachment("p", "a")).toEqual(renamed);
+    expect(await store().findAttachment("q", "a")).toBeNull();
+    expect(await store().attachmentsOf("elders")).toEqual([]);
+  });
+
+  it("[ST25] [ST26] deletes the record; the file is in use until the last record of it is gone", async () => {
+    const { sha256 } = attachment({});
+    await store().saveAttachment(attachment({ id: "a" }));
+    await store().saveAttachment(attachment({ id: "a", planId: "q" }));
+    await store().deleteAttachment("p", "a");
+    await store().deleteAttachment("p", "a");
+    expect(await store().attachmentsOf("p")).toEqual([]);
+    expect(await store().isFileInUse(sha256)).toBe(true);
+    await store().deleteAttachment("q", "a");
+    expect(await store().isFileInUse(sha256)).toBe(false);
+  });
+}
+
+function attachment(changes: Partial<AttachmentRecord>): AttachmentRecord {
+  return {
+    id: "b-01",
+    planId: "p",
+    position: 1,
+    title: "Kaart",
+    date: "2026-01-31",
+    openness: "openbaar",
+    ground: null,
+    groundDate: null,
+    mediaType: "image/png",
+    size: 1234,
+    sha256: "ab".repeat(32),
+    remarks: ["Deze PDF heeft geen labels."],
+    authorId: "u-anna",
+    authorName: "Anna de Vries",
+    createdAt: "2026-03-01T10:00:00.000Z",
+    ...changes,
+  };
 }
 
 function deviation(changes: Partial<DeviationRecord>): DeviationRecord {
