@@ -138,6 +138,8 @@ export type Document = {
   edition: string;
   /** ISO date (JJJJ-MM-DD) of the document; files carry it as their date, so that the same plan gives the same file. */
   date: string;
+  /** Not definitive: it says so in its first words and at the head of every page (concept.ts). */
+  concept?: boolean;
   /** A short document has its cover as a head above the first page, and no table of contents. */
   isShort?: true;
   cover: Cover;
@@ -164,9 +166,8 @@ function publishedPiece(piece: Piece): Piece[] {
   return runs.length === 0 ? [] : [{ ...piece, runs }];
 }
 
-/** The headings that the table of contents lists; a short document has none. */
+/** The headings that the table of contents lists. */
 export function contentsOf(document: Document): HeadingPiece[] {
-  if (document.isShort) return [];
   return document.pieces.filter(
     (piece): piece is HeadingPiece => piece.kind === "heading" && piece.inContents,
   );

@@ -4,6 +4,7 @@
  * the page numbers of that print in its table of contents, or with the file when they are right already.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { asConcept } from "../../templates/concept.ts";
 import { presentControlReport } from "../../templates/controlReport.ts";
 import { presentPlan } from "../../templates/present.ts";
 import { withoutFillIns } from "../../templates/pieces.ts";
@@ -20,13 +21,15 @@ type HtmlWork = Extract<DeskWork, { kind: "html" }>;
 type DocxWork = Extract<DeskWork, { kind: "docx" }>;
 
 const work = workerData as DeskWork;
-const document = documentOf(work.subject);
+const document = work.subject.concept
+  ? asConcept(documentOf(work.subject))
+  : documentOf(work.subject);
 if (work.kind === "docx") await answerDocx(document, work);
 else answerHtml(withoutFillIns(document), work);
 
 function documentOf(subject: Subject): Document {
-  const { plan, meta } = subject;
   if (subject.kind === "stuk") return subject.document;
+  const { plan, meta } = subject;
   return subject.kind === "wup"
     ? presentPlan(plan, meta)
     : presentControlReport(plan, subject.verdicts, meta, subject.deviations);

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   Document as WordDocument,
   Footer,
+  Header,
   Packer,
   PageBreak,
   PageNumber,
@@ -12,6 +13,7 @@ import {
   TextRun,
 } from "docx";
 import type { FileChild, ISectionOptions } from "docx";
+import { CONCEPT_SENTENCE, CONCEPT_WORD } from "../../templates/concept.ts";
 import { LOOK } from "../../templates/look.ts";
 import { contentsOf, headingText } from "../../templates/pieces.ts";
 import type { Document, Piece } from "../../templates/pieces.ts";
@@ -54,6 +56,7 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
       {
         ...sectionOf(document),
         children: [
+          ...conceptOf(document),
           ...(document.isShort ? headOf(document) : coverOf(document)),
           ...(document.isShort ? [] : contentsPages(document, pages)),
           ...bodyOf(document.pieces, pictureOf),
@@ -101,7 +104,28 @@ function sectionOf(document: Document): Omit<ISectionOptions, "children"> {
       default: footOf(document),
       first: document.isShort ? footOf(document) : new Footer({ children: [new Paragraph({})] }),
     },
+    ...headersOf(document),
   };
+}
+
+/** Every page of a concept says so, the first one too. */
+function headersOf({ concept }: Document): Pick<ISectionOptions, "headers"> {
+  if (concept !== true) return {};
+  const head = () =>
+    new Header({
+      children: [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          children: wordLines(CONCEPT_WORD, { bold: true }),
+        }),
+      ],
+    });
+  return { headers: { default: head(), first: head() } };
+}
+
+function conceptOf({ concept }: Document): FileChild[] {
+  if (concept !== true) return [];
+  return [new Paragraph({ children: wordLines(CONCEPT_SENTENCE, { bold: true }) })];
 }
 
 function footOf({ title, edition }: Document): Footer {

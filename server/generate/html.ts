@@ -1,5 +1,6 @@
 /** Writes a document as one self-contained HTML page: the source of the PDF and the preview in the browser. */
 import { createHash } from "node:crypto";
+import { CONCEPT_SENTENCE } from "../../templates/concept.ts";
 import { captionOf, contentsOf, headingText, isSafeLink } from "../../templates/pieces.ts";
 import type {
   Cell,
@@ -37,7 +38,7 @@ export function writeHtml(
 <html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="author" content="${escapeHtml(document.author)}">
 <meta name="description" content="${escapeHtml(document.subject)}"><title>${escapeHtml(document.title)}</title><style>${styles}</style></head>
-<body${document.isShort ? ' class="stuk"' : ""}>${writeCover(document.cover)}${document.isShort ? "" : writeContents(document, pages)}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
+<body${document.isShort ? ' class="stuk"' : ""}>${writeConcept(document)}${writeCover(document.cover)}${document.isShort ? "" : writeContents(document, pages)}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
 }
 
 /** Not seen: a browser loads a font when a letter of it stands on the page, and the foot itself comes too late for that. */
@@ -63,6 +64,11 @@ export const CONTENTS_TITLE = "Inhoudsopgave";
 function policyFor(styles: string): string {
   const hash = createHash("sha256").update(styles, "utf8").digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+/** Words of the page, and so of its tags: what stands in the margin of a page is not read aloud. */
+function writeConcept({ concept }: Document): string {
+  return concept === true ? `<p class="concept">${escapeHtml(CONCEPT_SENTENCE)}</p>` : "";
 }
 
 function writeCover({ kicker, title, gemeente, facts, notice }: Cover): string {

@@ -1,4 +1,5 @@
 /** The style sheet of a document on paper and on screen, from templates/look.ts. */
+import { CONCEPT_WORD } from "../../templates/concept.ts";
 import { LOOK } from "../../templates/look.ts";
 import type { Document } from "../../templates/pieces.ts";
 import { cssString } from "./escape.ts";
@@ -27,23 +28,28 @@ export function footText({ title, edition }: Document): string {
   return [title, edition].filter(Boolean).join(", ");
 }
 
+const FOOT_IN_TIME = `.foot{position:absolute;visibility:hidden;height:0;overflow:hidden}
+@media print{.foot{display:none}}`;
+
 function paper(document: Document): string {
+  const { isShort, concept } = document;
   const foot = `font:${size.foot}pt ${BODY};color:#${color.subtle};vertical-align:top;padding-top:4mm`;
   const left = cssString(footText(document));
-  const [top, bottom] = document.isShort
+  const [top, bottom] = isShort
     ? [page.shortMarginTop, page.shortMarginBottom]
     : [page.marginTop, page.marginBottom];
-  // A cover has no foot; the first page of a short document is a page like any other.
-  const cover = document.isShort
-    ? ""
-    : "@page :first{@bottom-left{content:none}@bottom-right{content:none}}";
-  return `@page{size:${page.width}mm ${page.height}mm;margin:${top}mm ${page.marginRight}mm ${bottom}mm ${page.marginLeft}mm;
+  const head = concept === true ? `@top-center{content:"${CONCEPT_WORD}";${CONCEPT_LOOK}}` : "";
+  const numbers = `@page{size:${page.width}mm ${page.height}mm;margin:${top}mm ${page.marginRight}mm ${bottom}mm ${page.marginLeft}mm;${head}
 @bottom-left{content:${left};${foot};white-space:nowrap}
 @bottom-right{content:"Pagina " counter(page) " van " counter(pages);${foot};white-space:nowrap}}
-${cover}
-.foot{position:absolute;visibility:hidden;height:0;overflow:hidden}
-@media print{.foot{display:none}}`;
+${FOOT_IN_TIME}`;
+  // A cover has no foot; the first page of a short document is a page like any other.
+  return isShort
+    ? numbers
+    : `${numbers}\n@page :first{@bottom-left{content:none}@bottom-right{content:none}}`;
 }
+
+const CONCEPT_LOOK = `font:600 ${size.body}pt ${BODY};color:#${color.text};letter-spacing:1.5pt`;
 
 function text(): string {
   return `*{box-sizing:border-box}
@@ -121,6 +127,8 @@ thead th{font-weight:600;vertical-align:bottom;color:#${color.accent};border-bot
 
 function frontPages(): string {
   return `.cover{height:${page.height - page.marginTop - page.marginBottom - 1}mm;display:flex;flex-direction:column;break-after:page}
+.concept{margin:0;height:8mm;font-weight:600}
+body:not(.stuk)>.concept+.cover{height:${page.height - page.marginTop - page.marginBottom - 9}mm}
 .cover .gemeente{font-weight:600;color:#${color.accent};margin:0;padding-bottom:3mm;border-bottom:1.2mm solid #${color.accent}}
 .cover .kicker{font-size:${size.coverKicker}pt;color:#${color.subtle};margin:68mm 0 2mm}
 .cover .title{font:600 ${size.coverTitle}pt/1.12 ${HEADING};color:#${color.text};margin:0;padding:0;border:0;text-wrap:balance}
