@@ -4,6 +4,8 @@ import { join } from "node:path";
 import express from "express";
 import type { ErrorRequestHandler, Express, RequestHandler, Response } from "express";
 import helmet from "helmet";
+import { attachmentRoutes } from "./api/attachments.ts";
+import type { AttachmentRouteDeps } from "./api/attachments.ts";
 import { checklistRoutes } from "./api/checklist.ts";
 import type { ChecklistRouteDeps } from "./api/checklist.ts";
 import { commentRoutes } from "./api/comments.ts";
@@ -26,6 +28,7 @@ import type { Log } from "./log.ts";
 
 export type AppDeps = PlanRouteDeps &
   DocumentRouteDeps &
+  AttachmentRouteDeps &
   ChecklistRouteDeps &
   DeviationRouteDeps &
   MendRouteDeps & {
@@ -65,6 +68,7 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
     deviationRoutes(deps),
     mendRoutes(deps),
     documentRoutes(deps),
+    attachmentRoutes(deps),
   ];
 }
 

@@ -60,9 +60,9 @@ const COMMANDS: Record<string, Command> = {
   },
   generate: {
     usage:
-      "generate BESTAND.json [--kind wup|controle|raadsvoorstel|raadsbesluit|...] [--profile NAAM] [--concept] [--format docx,pdf] [--sjabloon BESTAND.docx] [--out MAP]",
+      "generate BESTAND.json [--kind wup|controle|raadsvoorstel|raadsbesluit|...|pakket] [--profile NAAM] [--concept] [--format docx,pdf] [--sjabloon BESTAND.docx] [--out MAP]",
     purpose:
-      "Maakt van een plan het wijkuitvoeringsplan (wup) of het controlerapport (controle) als DOCX en PDF in de map MAP.",
+      "Maakt van een plan het wijkuitvoeringsplan (wup) of het controlerapport (controle) als DOCX en PDF in de map MAP.\n      pakket: alle stukken voor de griffie, met metagegevens en als zip. Geeft 1 met een lijst als er nog iets open staat; --concept maakt het dan toch.",
     load: async () => (await import("./cli/generate.ts")).generate,
   },
   import: {

@@ -26,6 +26,20 @@ const CODES = {
   REGEL_ONBEKEND: [404, "De checklist heeft deze regel niet."],
   AFWIJKEN_KAN_NIET: [409, "Van deze regel kunt u niet afwijken. Verbeter het plan."],
   MEND_VERVALLEN: [409, "Dit punt is intussen veranderd. Bekijk de checklist opnieuw."],
+  PAKKET_GEWEIGERD: [
+    409,
+    "Er staan nog punten open. Los die eerst op, of maak het pakket als concept.",
+  ],
+  BIJLAGE_ONBEKEND: [404, "Deze bijlage bestaat niet meer."],
+  BIJLAGE_SOORT: [
+    422,
+    "Wijkpen kan dit soort bestand niet als bijlage gebruiken. Kies een PDF, een Word-bestand (DOCX) of een afbeelding (PNG of JPEG).",
+  ],
+  BIJLAGE_MACRO: [
+    422,
+    "In dit Word-bestand zitten macro's. Die kunnen op een andere computer schade doen. Sla het bestand op als gewone DOCX en probeer het opnieuw.",
+  ],
+  BIJLAGEN_VOL: [409, "Dit plan heeft al 99 bijlagen. Verwijder er eerst een."],
   NOG_NIET_KLAAR: [409, "Dit document is nog niet klaar. Wacht tot het maken is afgelopen."],
   WACHTRIJ_VOL: [
     503,
@@ -77,17 +91,22 @@ const CODES = {
 export type ErrorCode = keyof typeof CODES;
 
 /**
- * An error that a user may see. `detail` replaces the sentence of the table where there is more to tell;
- * `cause` is for the log only.
+ * An error that a user may see. `detail` replaces the sentence of the table where there is more to tell; `details` are
+ * the points behind it, for a list on the screen; `cause` is for the log only.
  */
 export class WupError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
+  readonly details: readonly { sentence: string }[] | null;
 
-  constructor(code: ErrorCode, options: { detail?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string; details?: readonly { sentence: string }[]; cause?: unknown } = {},
+  ) {
     super(options.detail ?? CODES[code][1], { cause: options.cause });
     this.name = "WupError";
     this.code = code;
+    this.details = options.details ?? null;
     this.status = CODES[code][0];
   }
 }

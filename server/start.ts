@@ -5,7 +5,6 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
-import type { DocumentMaker } from "./api/documentMaker.ts";
 import { dutchDay } from "./api/dutchDay.ts";
 import { createJobs } from "./api/jobs.ts";
 import { refreshRecord } from "./api/planRecord.ts";
@@ -19,7 +18,9 @@ import { originsOf } from "./config.ts";
 import type { Config } from "./config.ts";
 import { closeDemo, openDemo, wantsDemo } from "./demo.ts";
 import type { DemoAccount } from "./demo.ts";
-import type { Generator, GeneratorDeps } from "./generate/document.ts";
+import { createAttachments } from "./files/attachments.ts";
+import { openFileFolder } from "./files/folder.ts";
+import { generatorAtFirstUse } from "./generate/atFirstUse.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
 import { StoreFull } from "./store/port.ts";
@@ -142,6 +143,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
   const jobs = createJobs({ now, newId, log });
+  const attachments = createAttachments({ store, files: openFileFolder(config.data), now, newId });
   const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
   const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
   const parts = {
@@ -152,6 +154,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     generator,
     verdicts,
     jobs,
+    attachments,
     pages,
     loginLimits,
     proxies: config.proxies,
@@ -212,20 +215,6 @@ function keepVerdicts({ store, sync, now, log }: RecordDeps): Verdicts {
   });
   sync.onQuiet(verdicts.refresh);
   return verdicts;
-}
-
-/** The libraries for DOCX and PDF are loaded when somebody asks for a document: a start stays short. */
-function generatorAtFirstUse(deps: GeneratorDeps): DocumentMaker & { stop(): Promise<void> } {
-  let opened: Promise<Generator> | null = null;
-  const open = () =>
-    (opened ??= import("./generate/document.ts").then(({ createGenerator }) =>
-      createGenerator(deps),
-    ));
-  return {
-    generate: async (request) => await (await open()).generate(request),
-    previewHtml: async (plan, meta) => await (await open()).previewHtml(plan, meta),
-    stop: async () => await (await opened)?.stop(),
-  };
 }
 
 /** Milliseconds that answers which are under way get at a stop; with the rest it stays within ten seconds. */

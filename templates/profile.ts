@@ -33,7 +33,10 @@ export type Profile = {
   participatieverordening: { naam: string; jaar: number } | null;
   selectielijst: { waardering: string; bewaartermijn: string; classificatie: string } | null;
   documentsoortLabels: Readonly<Record<StukKind, string>>;
-  informatieobjecttypeUrls: Readonly<Partial<Record<StukKind, string>>>;
+  /** By documentsoort; the plan and the own files of the gemeente have one as well. */
+  informatieobjecttypeUrls: Readonly<
+    Partial<Record<StukKind | "wijkuitvoeringsplan" | "bijlage", string>>
+  >;
   openbaarheidStandaard: "openbaar" | "vertrouwelijk" | "geheim";
   /** PAR-07: addresses and numbers of desks and functions, which may print. */
   functioneleAdressen: readonly string[];

@@ -133,7 +133,10 @@ function readersFor(base: Profile): Readonly<Record<keyof Profile, Read>> {
       objectOf({ waardering: words, bewaartermijn: words, classificatie: words }),
     ),
     documentsoortLabels: objectOf(sameFor(kinds, words), base.documentsoortLabels),
-    informatieobjecttypeUrls: objectOf(sameFor(kinds, address), {}),
+    informatieobjecttypeUrls: objectOf(
+      sameFor([...kinds, "wijkuitvoeringsplan", "bijlage"], address),
+      {},
+    ),
     openbaarheidStandaard: oneOf(["openbaar", "vertrouwelijk", "geheim"]),
     functioneleAdressen: listOf(words),
     bevestigd: listOf(objectOf({ feit: fact, functie: words, datum: day })),

@@ -39,7 +39,21 @@ describe("asking for a document", () => {
     expect(file.text.startsWith("PK")).toBe(true);
   });
 
+  it("refuses a definitive package with the list of what is open", async () => {
+    const anna = await server.as("anna");
+    const ask = async (body: object) =>
+      await anna.send("POST", `/api/plans/${await server.examplePlan()}/documents`, body);
+    const refused = await ask({ kind: "pakket" });
+    expect([refused.status, refused.body.code]).toEqual([409, "PAKKET_GEWEIGERD"]);
+    expect(refused.body.details).toContainEqual({
+      kind: "metagegevens",
+      name: "waardering",
+      sentence: "MDTO: De waardering uit de selectielijst staat niet in het gemeenteprofiel.",
+    });
+  });
+
   it.each([
+    [{ kind: "pakket", format: "pdf" }, 'Wijkpen kent het gegeven "format" niet.'],
     [{ kind: "wup", format: "odt" }, "Kies DOCX, PDF of XLSX."],
     [{ kind: "raadsvoorstel", format: "xlsx" }, "Alleen de begrotingswijziging kan als XLSX."],
     [{ kind: "raadsvoorstel", format: "docx", profile: "eigen" }, "Dit profiel bestaat niet."],

@@ -3,6 +3,7 @@ import { createApp } from "../server/app.ts";
 import type { AppDeps } from "../server/app.ts";
 import { LOGIN_LIMITS } from "../server/auth/loginLimit.ts";
 import type { Role } from "../server/store/port.ts";
+import { PNG, bring } from "./support/attachments.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
 
@@ -20,7 +21,7 @@ type Person = (typeof PEOPLE)[number];
 
 /**
  * Every route and what each of PEOPLE gets, in that order. A new route without a line here fails the first test.
- * The comment and the job are those of the eigenaar; the plan has been handed over, so that the griffie sees it.
+ * The comment, the geheime bijlage and the job are those of the eigenaar; the plan has been handed over, so that the griffie sees it.
  */
 // prettier-ignore
 const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = {
@@ -45,6 +46,13 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   "POST /plans/:id/documents":      { statuses: [400, 400, 400, 400, 400, 404, 401], body: {} },
   "GET /documents/:jobId":          { statuses: [200, 404, 404, 404, 404, 404, 401] },
   "GET /documents/:jobId/file":     { statuses: [200, 404, 404, 404, 404, 404, 401] },
+  "GET /plans/:id/attachments":     { statuses: [200, 200, 200, 200, 200, 404, 401] },
+  "POST /plans/:id/attachments":    { statuses: [400, 400, 403, 403, 403, 404, 401], body: {} },
+  "PUT /plans/:id/attachments/order": { statuses: [204, 204, 403, 403, 403, 404, 401], body: { ids: [] } },
+  "PUT /plans/:id/attachments/:attachmentId": { statuses: [200, 200, 403, 403, 403, 404, 401], body: { title: "Kaart", openness: "geheim", ground: "Woo", groundDate: "2026-11-22" } },
+  // It is geheim: whoever may not read that, finds nothing.
+  "GET /plans/:id/attachments/:attachmentId/file": { statuses: [200, 200, 404, 404, 200, 404, 401] },
+  "DELETE /plans/:id/attachments/:attachmentId": { statuses: [404, 204, 403, 403, 403, 404, 401] },
   "GET /plan/:id/voorbeeld":        { statuses: [200, 200, 200, 200, 200, 404, 302] },
   "GET /regels":                    { statuses: [200, 200, 200, 200, 200, 200, 302] },
   "POST /plans/:id/restore":        { statuses: [204, 403, 403, 403, 403, 404, 401], body: {} },
@@ -74,11 +82,11 @@ describe("every route, for every role", () => {
 
   it.each(Object.entries(MATRIX))("%s", async (route, { statuses, body }) => {
     const [method = "", path = ""] = route.split(" ");
-    const { planId, commentId } = await freshPlan();
+    const ids = await freshPlan();
     const given: Record<string, number> = {};
     // The eigenaar goes last: what only an eigenaar may do changes what the others see.
     for (const person of PEOPLE.toReversed()) {
-      const address = addressOf(path, { planId, commentId });
+      const address = addressOf(path, ids);
       given[person] = (await people[person].send(method, address, body)).status;
     }
     expect(given).toEqual(
@@ -87,11 +95,18 @@ describe("every route, for every role", () => {
   });
 });
 
+type PlanIds = { planId: string; commentId: string; attachmentId: string };
+
+async function geheimeBijlage(planId: string): Promise<string> {
+  const words = { openness: "geheim", ground: "Woo", groundDate: "2026-11-22" };
+  return (await bring(people.eigenaar, planId, PNG, words)).body.attachment.id;
+}
+
 /** The roles that people can have beside the eigenaar, who makes each plan. */
 const MEMBERS = ["schrijver", "meelezer", "lezer", "griffie"] as const satisfies readonly Role[];
 
 /** A handed-over plan of the eigenaar, with a comment, and with a member of each other role. */
-async function freshPlan(): Promise<{ planId: string; commentId: string }> {
+async function freshPlan(): Promise<PlanIds> {
   const names = { titel: "Plan", gemeente: "Oosterwaarde", wijknaam: "Wijk" };
   const planId = (await people.eigenaar.send("POST", "/api/plans", names)).body.id;
   await server.store.updatePlan(planId, { status: "gereed-voor-griffie" });
@@ -99,7 +114,8 @@ async function freshPlan(): Promise<{ planId: string; commentId: string }> {
   const { body } = await people.eigenaar.send("POST", `/api/plans/${planId}/comments`, comment);
   for (const role of MEMBERS)
     await server.store.saveMember({ planId, role, userId: userIds.get(role) ?? "" });
-  return { planId, commentId: body.id };
+  const attachmentId = await geheimeBijlage(planId);
+  return { planId, commentId: body.id, attachmentId };
 }
 
 async function logInAll(): Promise<void> {
@@ -120,14 +136,12 @@ async function logInAll(): Promise<void> {
   people = { eigenaar, schrijver, meelezer, lezer, griffie, vreemde, niemand: server.visitor() };
 }
 
-function addressOf(
-  path: string,
-  { planId, commentId }: { planId: string; commentId: string },
-): string {
+function addressOf(path: string, { planId, commentId, attachmentId }: PlanIds): string {
   const isApi = !["/healthz", "/plan/:id/voorbeeld", "/regels"].includes(path);
   const filled = path
     .replace(":id", planId)
     .replace(":commentId", commentId)
+    .replace(":attachmentId", attachmentId)
     .replace(":rule", "DOE-05")
     .replace(":jobId", jobId);
   return isApi ? `/api${filled}` : filled;

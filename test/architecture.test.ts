@@ -43,6 +43,10 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/sync"],
     packages: [],
   },
+  "server/files": {
+    may: ["templates", "server/errors.ts", "server/log.ts", "server/store"],
+    packages: ["fflate", "@cantoo/pdf-lib"],
+  },
   // Looks at the store from below its port: what is damaged, and what is left.
   "server/verify": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store", "server/sync"],
@@ -55,6 +59,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/log.ts",
       "server/store/port.ts",
       "server/auth",
+      "server/files",
       "server/generate",
       "server/sync",
       "server/verdict",

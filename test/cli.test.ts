@@ -217,6 +217,36 @@ describe("wijkpen generate", () => {
     expect((await readFile(join(target, name))).subarray(0, 2).toString()).toBe("PK");
   });
 
+  it("puts a concept of the package in the folder, all files and the zip", async () => {
+    const target = join(folder, "pakket");
+    const options = ["--kind", "pakket", "--concept", "--out", target];
+    const { code, out } = await wijkpen("generate", EXAMPLE, ...options);
+    const names = await readdir(target, { recursive: true });
+    expect(code).toBe(0);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "01_raadsvoorstel_kruidenbuurt.pdf",
+        "02_raadsbesluit_kruidenbuurt.docx",
+        "03_bijlage-1_wijkuitvoeringsplan_kruidenbuurt.pdf",
+        "04_bijlage-2_begrotingswijziging_kruidenbuurt.xlsx",
+        "manifest.json",
+        "raadsstukken_kruidenbuurt_0-9_concept.zip",
+      ]),
+    );
+    expect(out.trim().split("\n").at(-1)).toBe(
+      join(target, "raadsstukken_kruidenbuurt_0-9_concept.zip"),
+    );
+  }, 600_000);
+
+  it("refuses a definitive package with the list of what is open, and writes nothing", async () => {
+    const target = join(folder, "geen-pakket");
+    const { code, err } = await wijkpen("generate", EXAMPLE, "--kind", "pakket", "--out", target);
+    expect(code).toBe(1);
+    expect(err).toContain("  - ZGW: Het RSIN van de gemeente (negen cijfers)");
+    expect(err).toContain("Met --concept");
+    await expect(readdir(target)).rejects.toThrow();
+  });
+
   it.each([
     [["--format", "odt"], 'Wijkpen kent het formaat "odt" niet.'],
     [["--kind", "raadsnota"], 'Wijkpen kan "raadsnota" niet maken.'],

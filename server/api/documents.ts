@@ -1,52 +1,44 @@
 /** Documents of a plan: ask for one, follow it, and fetch the file. */
 import { Router } from "express";
 import { readPlan } from "../../templates/plan.ts";
+import type { Plan } from "../../templates/plan.ts";
 import { PROFILES } from "../../templates/profiles.ts";
+import type { ProfileName } from "../../templates/profiles.ts";
 import { isStukKind } from "../../templates/raad/present.ts";
+import type { StukKind } from "../../templates/raad/route.ts";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
 import type { Subject } from "../generate/desk.ts";
 import { stukSubject } from "../generate/stukSubject.ts";
-import type { PlanVerdict, Verdicts } from "../verdict/verdicts.ts";
+import type { PlanRecord } from "../store/port.ts";
+import type { PlanVerdict } from "../verdict/verdicts.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { metaOf } from "./documentMaker.ts";
-import type { DocumentMaker } from "./documentMaker.ts";
 import { fileHeaders } from "./fileHeaders.ts";
 import { documentInput, parseInput, smallBody } from "./input.ts";
-import type { Jobs } from "./jobs.ts";
+import type { Jobs, Work } from "./jobs.ts";
+import { packageWork } from "./packages.ts";
+import type { PackageDeps } from "./packages.ts";
 import { asPrinted } from "./planDeviations.ts";
 import type { PlanSync } from "./planSync.ts";
 
-export type DocumentRouteDeps = CallerDeps & {
-  sync: PlanSync;
-  jobs: Jobs;
-  generator: DocumentMaker;
-  verdicts: Pick<Verdicts, "verdictOf">;
-  now: () => Date;
-};
+export type DocumentRouteDeps = CallerDeps & PackageDeps & { sync: PlanSync; jobs: Jobs };
 
 export function documentRoutes(deps: DocumentRouteDeps): Router {
   const router = Router();
 
   router.post("/plans/:id/documents", smallBody(), async (request, response) => {
-    const { user, plan: record } = await requirePlan(deps, request, "exporteren");
-    const { kind, format, profile, concept } = parseInput(documentInput, request.body);
+    const caller = await requirePlan(deps, request, "exporteren");
+    const { user, plan: record } = caller;
+    const wanted = parseInput(documentInput, request.body);
     // Read now, in one turn: what people type while the file is made is not half in it.
     const plan = readPlan(await deps.sync.readDoc(record.id));
-    const meta = metaOf(record, deps.now());
-    const verdict = kind === "controle" ? await deps.verdicts.verdictOf(record.id) : null;
-    const stuk = isStukKind(kind)
-      ? stukSubject({ plan, meta, kind, concept, profile: PROFILES[profile] })
-      : null;
-    const subject: Subject =
-      stuk ??
-      (verdict
-        ? { kind: "controle", plan, meta, ...printable(verdict) }
-        : { kind: "wup", plan, meta });
-    const job = deps.jobs.add(user.id, record.id, (onProgress) =>
-      deps.generator.generate({ ...subject, format, planId: record.id, onProgress }),
-    );
+    const work =
+      wanted.kind === "pakket"
+        ? await packageWork(deps, caller, plan, wanted)
+        : await documentWork(deps, record, plan, wanted);
+    const job = deps.jobs.add(user.id, record.id, work);
     response.status(202).json({ job });
   });
 
@@ -65,6 +57,28 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
   });
 
   return router;
+}
+
+type Wanted = {
+  kind: "wup" | "controle" | StukKind;
+  format: "docx" | "pdf" | "xlsx";
+  profile: ProfileName;
+  concept: boolean;
+};
+
+async function documentWork(
+  { verdicts, generator, now }: DocumentRouteDeps,
+  record: PlanRecord,
+  plan: Plan,
+  { kind, format, profile, concept }: Wanted,
+): Promise<Work> {
+  const meta = metaOf(record, now());
+  const subject: Subject = isStukKind(kind)
+    ? stukSubject({ plan, meta, kind, concept, profile: PROFILES[profile] })
+    : kind === "controle"
+      ? { kind, plan, meta, ...printable(await verdicts.verdictOf(record.id)) }
+      : { kind, plan, meta };
+  return (onProgress) => generator.generate({ ...subject, format, planId: record.id, onProgress });
 }
 
 function printable({ verdicts, deviations }: PlanVerdict) {

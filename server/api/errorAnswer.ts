@@ -18,8 +18,12 @@ export function answerError(log: Log): ErrorRequestHandler {
     response.status(shown.status);
     response.set("Cache-Control", "no-store");
     if (wantsPage(request)) response.type("html").send(errorPage(shown.message));
-    else response.json({ code: shown.code, message: shown.message });
+    else response.json(answerOf(shown));
   };
+}
+
+function answerOf({ code, message, details }: WupError): object {
+  return { code, message, ...(details === null ? {} : { details }) };
 }
 
 /** What a user may see of any error. */

@@ -3,6 +3,7 @@ import { json } from "express";
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { BLOCK_NAMES } from "../../templates/blocks.ts";
+import { isIsoDay } from "../../templates/format.ts";
 import { DEVIATION_LIMITS } from "../../templates/deviation.ts";
 import { PROFILES } from "../../templates/profiles.ts";
 import type { ProfileName } from "../../templates/profiles.ts";
@@ -95,21 +96,64 @@ export const mendInput = z.strictObject({
   ]),
 });
 
-const KINDS = ["wup", "controle", ...STUK_KINDS] as const;
+const profile = z
+  .enum(Object.keys(PROFILES) as ProfileName[], "Dit profiel bestaat niet.")
+  .default("standaard");
+const concept = z.boolean("Geef aan of het een concept is.").default(false);
+const UNKNOWN_KIND = "Wijkpen kan dit soort document niet maken.";
 
-export const documentInput = z
-  .strictObject({
-    kind: z.enum(KINDS, "Wijkpen kan dit soort document niet maken."),
-    format: z.enum(["docx", "pdf", "xlsx"], "Kies DOCX, PDF of XLSX."),
-    profile: z
-      .enum(Object.keys(PROFILES) as ProfileName[], "Dit profiel bestaat niet.")
-      .default("standaard"),
-    concept: z.boolean("Geef aan of het een concept is.").default(false),
-  })
-  .refine(
-    ({ kind, format }) => format !== "xlsx" || kind === "begrotingswijziging",
-    "Alleen de begrotingswijziging kan als XLSX.",
-  );
+/** One document, or the package for the griffie. */
+export const documentInput = z.discriminatedUnion(
+  "kind",
+  [
+    z
+      .strictObject({
+        kind: z.enum(["wup", "controle", ...STUK_KINDS], UNKNOWN_KIND),
+        format: z.enum(["docx", "pdf", "xlsx"], "Kies DOCX, PDF of XLSX."),
+        profile,
+        concept,
+      })
+      .refine(
+        ({ kind, format }) => format !== "xlsx" || kind === "begrotingswijziging",
+        "Alleen de begrotingswijziging kan als XLSX.",
+      ),
+    z.strictObject({ kind: z.literal("pakket"), profile, concept }),
+  ],
+  UNKNOWN_KIND,
+);
+
+const day = z
+  .string("Geef een datum als 2026-11-22.")
+  .refine(isIsoDay, "Geef een datum als 2026-11-22.");
+
+const attachmentFields = {
+  title: line("de titel van de bijlage", 200),
+  date: day.nullable().default(null),
+};
+
+/** Openbaar, or geheim with the ground and the day from which. */
+export const attachmentInput = z.discriminatedUnion(
+  "openness",
+  [
+    z.strictObject({
+      ...attachmentFields,
+      openness: z.literal("openbaar"),
+      ground: z.null().default(null),
+      groundDate: z.null().default(null),
+    }),
+    z.strictObject({
+      ...attachmentFields,
+      openness: z.literal("geheim"),
+      ground: line("de grond voor de geheimhouding", 500),
+      groundDate: day,
+    }),
+  ],
+  "Geef aan of de bijlage openbaar of geheim is.",
+);
+
+export const attachmentOrderInput = z.strictObject({
+  ids: z.array(line("de bijlage", 100), "Geef de volgorde van de bijlagen.").max(99),
+});
 
 /** The body as the schema has it. Throws ONGELDIGE_INVOER with the first thing that is wrong. */
 export function parseInput<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {

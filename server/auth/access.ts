@@ -11,6 +11,8 @@ const TABLE = {
   "opmerkingen-lezen":    [ "ja",     "ja",      "ja",     "nee", "ja"  ],
   "opmerking-plaatsen":   [ "ja",     "ja",      "ja",     "nee", "ja"  ],
   "opmerking-afhandelen": [ "ja",     "ja",      "nee",    "nee", "nee" ],
+  "geheim-lezen":         [ "ja",     "ja",      "nee",    "nee", "ja"  ],
+  "bijlagen-beheren":     [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "afwijken":             [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "verwijderen":          [ "ja",     "nee",     "nee",    "nee", "nee" ],
   "terugzetten":          [ "ja",     "nee",     "nee",    "nee", "nee" ],

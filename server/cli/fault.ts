@@ -9,3 +9,13 @@ export class CliFault extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** What went wrong while files were written in this folder: trouble of the disk in words, anything else as it is. */
+export function folderFault(error: unknown, folder: string): unknown {
+  return error instanceof Error && "syscall" in error
+    ? new CliFault(
+        `In de map ${folder} kan niet worden geschreven. Controleer de rechten en de ruimte.`,
+        1,
+      )
+    : error;
+}

@@ -14,8 +14,9 @@ import { createGenerator } from "../generate/document.ts";
 import { checkTemplate } from "../generate/template.ts";
 import { stukSubject } from "../generate/stukSubject.ts";
 import { createLog } from "../log.ts";
-import { CliFault } from "./fault.ts";
+import { CliFault, folderFault } from "./fault.ts";
 import { readGemeenteprofiel } from "./gemeenteprofiel.ts";
+import { generatePackage } from "./package.ts";
 import { readParameters } from "./parameters.ts";
 import { readPlanFile } from "./planFile.ts";
 import { createProgressBar } from "./terminal.ts";
@@ -36,6 +37,12 @@ export async function generate(
     concept: "switch",
   } as const;
   const { subject: path, options } = readParameters(parameters, "een planbestand", kinds);
+  if (options.kind === "pakket")
+    return await generatePackage(
+      path,
+      { ...options, out: options.out ?? "." },
+      { out, err, today },
+    );
   const kind = readKind(options.kind ?? "wup");
   const formats = readFormats(options.format ?? "docx,pdf", kind);
   const profile = await readGemeenteprofiel(options.profile);
@@ -67,7 +74,7 @@ export async function generate(
     }
     return 0;
   } catch (error) {
-    throw workFault(error, folder);
+    throw folderFault(error, folder);
   } finally {
     bar.clear();
     await generator.stop();
@@ -91,7 +98,7 @@ type Kind = "wup" | "controle" | StukKind;
 function readKind(name: string): Kind {
   if (name === "wup" || name === "controle" || isStukKind(name)) return name;
   throw new CliFault(
-    `Wijkpen kan "${name}" niet maken. Kies wup, controle, ${STUK_KINDS.join(", ")}.`,
+    `Wijkpen kan "${name}" niet maken. Kies wup, controle, ${STUK_KINDS.join(", ")} of pakket.`,
   );
 }
 
@@ -121,14 +128,4 @@ function readFormats(text: string, kind: Kind): Format[] {
       `Wijkpen kent het formaat "${strange}" niet. Kies ${possible.join(", ")} of ${possible.join(",")}.`,
     );
   return names as Format[];
-}
-
-function workFault(error: unknown, folder: string): unknown {
-  const isDisk = error instanceof Error && "syscall" in error;
-  return isDisk
-    ? new CliFault(
-        `In de map ${folder} kan niet worden geschreven. Controleer de rechten en de ruimte.`,
-        1,
-      )
-    : error;
 }

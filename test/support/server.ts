@@ -16,7 +16,7 @@ export type Answer<T = unknown> = { status: number; headers: Headers; body: T; t
 export type Client = {
   /** The Cookie header, for a websocket; empty before logging in. */
   cookie: string;
-  /** Sends and reads the answer; `body` is sent as JSON. Headers given win, `null` leaves one out. */
+  /** Sends and reads the answer; `body` is sent as JSON, bytes as they are. Headers given win, `null` leaves one out. */
   send<T = Json>(
     method: string,
     path: string,
@@ -31,6 +31,7 @@ export type Client = {
 export type Json = {
   code: string;
   message: string;
+  details: { kind: string; name: string; sentence: string }[];
   id: string;
   user: { id: string; name: string; email: string };
   plan: {
@@ -56,6 +57,8 @@ export type Json = {
   totals: Record<string, unknown>;
   verdicts: { rule: string; result: string; reason?: string }[];
   deviations: DeviationJson[];
+  attachment: AttachmentJson;
+  attachments: AttachmentJson[];
   today: string;
   hash: string;
   status: string;
@@ -68,6 +71,18 @@ export type CommentJson = {
   authorName: string;
   resolvedAt: string | null;
   mine: boolean;
+};
+
+export type AttachmentJson = {
+  id: string;
+  position: number;
+  title: string;
+  openness: string;
+  ground: string | null;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  remarks: string[];
 };
 
 export type DeviationJson = {
@@ -189,9 +204,7 @@ function createClient(running: Running): Client {
         method,
         headers: sent,
         redirect: "manual",
-        ...(body === undefined
-          ? {}
-          : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: sentAs(body) }),
       });
       for (const cookie of response.headers.getSetCookie())
         client.cookie = cookie.split(";")[0] ?? "";
@@ -209,6 +222,11 @@ function createClient(running: Running): Client {
     logIn: (email, password) => client.send("POST", "/api/session", { email, password }),
   };
   return client;
+}
+
+function sentAs(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === "string" ? body : JSON.stringify(body);
 }
 
 const JSON_HEADERS = { "Content-Type": "application/json" };
