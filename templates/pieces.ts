@@ -166,8 +166,9 @@ function publishedPiece(piece: Piece): Piece[] {
   return runs.length === 0 ? [] : [{ ...piece, runs }];
 }
 
-/** The headings that the table of contents lists. */
+/** The headings that the table of contents lists; a short document has none. */
 export function contentsOf(document: Document): HeadingPiece[] {
+  if (document.isShort) return [];
   return document.pieces.filter(
     (piece): piece is HeadingPiece => piece.kind === "heading" && piece.inContents,
   );

@@ -10,7 +10,6 @@ export type Subject = { plan: Plan; meta: DocumentMeta; concept?: boolean } & (
   | { kind: "wup" }
   | { kind: "stuk"; document: Document }
   | { kind: "controle"; verdicts: readonly Verdict[]; deviations: readonly Deviation[] }
-  | { kind: "stuk"; document: Document }
 );
 
 export type DeskWork = { subject: Subject } &
