@@ -30,7 +30,7 @@ const WHOLE = {
     bijlage: "https://zaken.example/3",
   },
 };
-const docx = new Uint8Array(await writeDocx(small));
+const docx = new Uint8Array(await writeDocx(small, new Map()));
 
 /** A request of which the documents are made at once; what the report says is kept. */
 function request(changes: Partial<PackageRequest> = {}): PackageRequest & { reports: Document[] } {
