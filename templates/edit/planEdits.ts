@@ -17,8 +17,8 @@ export type PlanEdits = {
   /** Adds a row, a list item or a missing text field at its place in the definition. */
   addChild(parent: Y.XmlElement, node: ProseNode): void;
   remove(element: Y.XmlElement): void;
-  /** Swaps a row with the next or previous one of its kind; false when there is none. */
-  moveChild(element: Y.XmlElement, direction: -1 | 1): boolean;
+  /** Swaps a row with the next or previous one of its kind, or of `among`; false when there is none. */
+  moveChild(element: Y.XmlElement, direction: -1 | 1, among?: readonly Y.XmlElement[]): boolean;
   /** Moves a block past its neighbour; false at the end of the plan. */
   moveBlock(element: Y.XmlElement, direction: -1 | 1): boolean;
   /** Puts nodes before the top-level node at this index. */
@@ -36,6 +36,8 @@ export type PlanEdits = {
 };
 
 export type PlanEditsOptions = {
+  /** The root of the shared document in which the nodes stand. */
+  root?: "plan" | "raadsstukken";
   /** The origin of the transactions: an editor gives that of its binding, so that its undo takes these changes back too. */
   origin: unknown;
   newId: () => string;
@@ -45,9 +47,9 @@ export type PlanEditsOptions = {
 
 export function createPlanEdits(
   doc: Y.Doc,
-  { origin, newId, onStructure }: PlanEditsOptions,
+  { root = "plan", origin, newId, onStructure }: PlanEditsOptions,
 ): PlanEdits {
-  const fragment = doc.getXmlFragment("plan");
+  const fragment = doc.getXmlFragment(root);
   const change = (work: () => void) => doc.transact(work, origin);
   const restructure = (work: () => void) => {
     onStructure?.();
@@ -73,10 +75,12 @@ export function createPlanEdits(
     addChild: (parent, node) =>
       restructure(() => parent.insert(placeFor(parent, node.type), [writeProseNode(node)])),
     remove: (element) => restructure(() => detach(element)),
-    moveChild(element, direction) {
-      const siblings = elementsOf(element.parent as Y.XmlElement).filter(
-        ({ nodeName }) => nodeName === element.nodeName,
-      );
+    moveChild(element, direction, among) {
+      const siblings =
+        among ??
+        elementsOf(element.parent as Y.XmlElement).filter(
+          ({ nodeName }) => nodeName === element.nodeName,
+        );
       const other = siblings[siblings.indexOf(element) + direction];
       if (other) restructure(() => hop(other, element, direction));
       return other !== undefined;
