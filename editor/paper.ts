@@ -4,7 +4,6 @@ import type { AnyExtension } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Placeholder } from "@tiptap/extensions/placeholder";
 import { TextSelection } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
@@ -34,8 +33,10 @@ import { planExtensions } from "./schema.ts";
 import { createShortcuts } from "./shortcuts.ts";
 import { createSlashMenu } from "./slashMenu.ts";
 import type { Card, Peer, Surface } from "./surface.ts";
+import { takeClick } from "./takeClick.ts";
 import { createTextView } from "./textNode.ts";
-import { createToolbar, openLinkForm } from "./toolbar.ts";
+import { openLinkForm } from "./textTools.ts";
+import { createPlanToolbar } from "./planToolbar.ts";
 
 export type PaperOptions = {
   element: HTMLElement;
@@ -115,7 +116,7 @@ export function createPaper(options: PaperOptions): Paper {
   desk.editor.mount(sheet);
   putCursorInText(desk.editor);
   const tools = mayWrite
-    ? createToolbar(options.toolbar, desk.editor, desk.popup, (button) =>
+    ? createPlanToolbar(options.toolbar, desk.editor, desk.popup, (button) =>
         desk.inserting.openMenuAtCursor(button),
       )
     : null;
@@ -271,20 +272,6 @@ function putCursorInText(editor: Editor): void {
     editor.view.dispatch(
       tr.setSelection(TextSelection.create(doc, place)).setMeta("addToHistory", false),
     );
-}
-
-/**
- * From a form into the text the focus comes before the place that was clicked. A colleague's key in between would put
- * the cursor back where it was before the form, so the place is taken over at once.
- */
-function takeClick(view: EditorView, event: MouseEvent): boolean {
-  if (view.hasFocus() || event.button !== 0 || event.shiftKey) return false;
-  const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (place)
-    view.dispatch(
-      view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))),
-    );
-  return false;
 }
 
 function derivedReferences(plan: Plan, blockId: string, key: string): readonly string[] {

@@ -46,10 +46,15 @@ export type PartSpec = { kind: "text" | "list" | "rows"; attributes: Set<string>
  */
 export function planExtensions(views: NodeViews = {}): AnyExtension[] {
   return [
-    ...freeText(),
+    ...freeText(Node.create({ name: "doc", topNode: true, content: "(block | planblock)*" })),
     ...definitions().map((definition) => blockNode(definition, views)),
     ...[...partSpecs()].map(([name, spec]) => partNode(name, spec, views)),
   ];
+}
+
+/** The schema of one text field that stands by itself: its own stored node is the top. */
+export function textFieldExtensions(name: string): AnyExtension[] {
+  return freeText(Node.create({ name, topNode: true, content: "block*" }));
 }
 
 /**
@@ -156,9 +161,9 @@ function carriedValue(element: Element, key: string): unknown {
   }
 }
 
-function freeText(): AnyExtension[] {
+function freeText(top: AnyExtension): AnyExtension[] {
   return [
-    Node.create({ name: "doc", topNode: true, content: "(block | planblock)*" }),
+    top,
     // The usual set, named one by one: as a whole it brings a history and a link of its own along.
     Paragraph,
     Text,

@@ -33,6 +33,12 @@ export type Surface = {
   register(card: Card): () => void;
 };
 
+/** What the inputs of a form ask. */
+export type FieldSurface = Pick<
+  Surface,
+  "mayWrite" | "popup" | "hold" | "choices" | "labelOf" | "create" | "goTo"
+> & { readonly edits: Pick<PlanEdits, "setValue"> };
+
 /** A block, chapter heading or the plangegevens on the screen. */
 export type Card = {
   readonly id: string;

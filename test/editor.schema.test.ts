@@ -4,7 +4,7 @@ import { getSchema } from "@tiptap/core";
 import { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { prosemirrorToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { partSpecs, planExtensions } from "../editor/schema.ts";
+import { partSpecs, planExtensions, textFieldExtensions } from "../editor/schema.ts";
 import { BLOCKS, SETTINGS } from "../templates/blocks.ts";
 import type { Fields } from "../templates/fields.ts";
 import { importPlan } from "../templates/importPlan.ts";
@@ -58,7 +58,8 @@ describe("the schema of the writing surface", () => {
     const doc = imported(example);
     const copy = new Y.Doc();
     prosemirrorToYXmlFragment(opened(doc), copy.getXmlFragment("plan"));
-    expect(readPlan(copy)).toEqual(readPlan(doc));
+    const { raadsstukken } = readPlan(doc); // another root, with texts of its own
+    expect({ ...readPlan(copy), raadsstukken }).toEqual(readPlan(doc));
   });
 
   it("keeps block data when a plan is copied as JSON, dotted fields included", () => {
@@ -78,6 +79,24 @@ describe("the schema of the writing surface", () => {
       expect(opened(docWith(name)).child(0).childCount).toBe(0);
     },
   );
+
+  it("takes each text of the raadsstukken by itself, without changing the document", () => {
+    const doc = imported(example);
+    const before = Y.encodeStateVector(doc);
+    const texts = doc
+      .getXmlFragment("raadsstukken")
+      .toArray()
+      .flatMap((node) => (node instanceof Y.XmlElement ? node.toArray() : []))
+      .filter((child) => child instanceof Y.XmlElement);
+    expect(texts.length).toBeGreaterThan(10);
+    for (const text of texts) {
+      const schema = getSchema(textFieldExtensions(text.nodeName));
+      const root = yXmlFragmentToProseMirrorRootNode(text, schema);
+      root.check();
+      expect(root.childCount).toBe(text.length);
+    }
+    expect(Y.encodeStateVector(doc)).toEqual(before);
+  });
 
   it("accepts a plan without headings, and headings anywhere", () => {
     const doc = new Y.Doc();

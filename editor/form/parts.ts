@@ -5,7 +5,7 @@ import type { BlockDefinition } from "../../templates/block.ts";
 import type { Field, ListField, RowsField, ShortField } from "../../templates/fields.ts";
 import { isList, isShort } from "../../templates/fields.ts";
 import { newId } from "../identity.ts";
-import type { Surface } from "../surface.ts";
+import type { FieldSurface, Surface } from "../surface.ts";
 import type { Control, ControlHost } from "./control.ts";
 import { createControl, createFrame } from "./fieldFrame.ts";
 import { createListControl, itemsOf } from "./listField.ts";
@@ -28,6 +28,12 @@ export type Part = {
   flush(): void;
 };
 
+/** A part that needs nothing of its node but the attributes. */
+export type ShortPart = Omit<Part, "set" | "isEmpty"> & {
+  set(node: Pick<Node, "attrs">): void;
+  isEmpty(node: Pick<Node, "attrs">): boolean;
+};
+
 /** The part for one field that is not text. */
 export function createPart(
   key: string,
@@ -36,12 +42,18 @@ export function createPart(
   target: FormTarget,
   surface: Surface,
 ): Part {
-  if (isShort(field)) return shortPart(key, field, target, surface);
+  if (isShort(field)) return createShortPart(key, field, target, surface);
   if (isList(field)) return listPart(key, field, target, surface);
   return rowsPart(key, field as RowsField, definition, target, surface);
 }
 
-function shortPart(key: string, field: ShortField, target: FormTarget, surface: Surface): Part {
+/** The part for one value. */
+export function createShortPart(
+  key: string,
+  field: ShortField,
+  target: Omit<FormTarget, "focusText">,
+  surface: FieldSurface,
+): ShortPart {
   const id = `v-${target.id}-${key}`;
   const frame = createFrame(field, id, {
     isGroup: field.kind === "yesNo" || field.kind === "score",
@@ -172,7 +184,7 @@ function listEdits(parent: () => Y.XmlElement | null, key: string, surface: Surf
 function hostOf(
   id: string,
   frame: { describedBy: string; complain(text: string | null): void },
-  surface: Surface,
+  surface: FieldSurface,
 ): Omit<ControlHost, "write"> {
   const { mayWrite, hold, choices, labelOf, create, goTo } = surface;
   return {
@@ -188,7 +200,11 @@ function hostOf(
   };
 }
 
-function edit(target: FormTarget, surface: Surface, work: (element: Y.XmlElement) => void): void {
+function edit(
+  target: Omit<FormTarget, "focusText">,
+  surface: FieldSurface,
+  work: (element: Y.XmlElement) => void,
+): void {
   if (surface.mayWrite) withRow(target.element(), work);
 }
 
