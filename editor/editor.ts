@@ -4,20 +4,20 @@ import * as Y from "yjs";
 import { isBlockName } from "../templates/blocks.ts";
 import type { Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
-import { openLocalCopy } from "./localCopy.ts";
-import type { LocalCopy } from "./localCopy.ts";
-import { h } from "./dom.ts";
 import type { ExamplePurpose } from "./examples.ts";
+import { openLine } from "./line.ts";
 import { createPaper } from "./paper.ts";
 import type { Paper, PaperOptions } from "./paper.ts";
 import { guardLeaving } from "./leaving.ts";
 import { createReading } from "./planReading.ts";
 import { planAsText } from "./planText.ts";
 import { colourOf, createPeerWatch, peersOf } from "./presence.ts";
-import { connectPlan } from "./provider.ts";
-import type { Notice, PlanConnection } from "./provider.ts";
+import type { Notice } from "./provider.ts";
 import { asFilename } from "./saveFile.ts";
 import type { SaveState } from "./saveState.ts";
+import type { Sheet } from "./sheet.ts";
+import { createSheet } from "./sheet.ts";
+import type { StukkenPaper } from "./stukken/stukkenPaper.ts";
 import type { Peer } from "./surface.ts";
 
 export type { Notice } from "./provider.ts";
@@ -59,6 +59,10 @@ export type PlanEditor = {
   mend(mend: Mend): void;
   /** An example of the starter library. Does nothing for who may not write. */
   insertExample(id: string, purpose: ExamplePurpose): void;
+  /** Shows the raadsstukken of this plan in an element; the first time they are loaded. */
+  openRaadsstukken(place: StukkenPlace): void;
+  /** Puts the focus on an argument, a slot ... of the raadsstukken, once they are open. */
+  focusStuk(id: string): void;
   selectedBlock(): string | null;
   onSelection(listener: (blockId: string | null) => void): void;
   /** Open comments per block. */
@@ -68,6 +72,15 @@ export type PlanEditor = {
   textOnDevice(): { name: string; text: string };
   destroy(): void;
 };
+
+/** Where the raadsstukken stand, and the way from them to a block of the plan. */
+export type StukkenPlace = {
+  element: HTMLElement;
+  toolbar: HTMLElement;
+  goTo(blockId: string): void;
+};
+
+const LOAD_LATER_MS = 4_000;
 
 /** Who listens to what happens in an open plan. */
 type Audience = {
@@ -96,28 +109,41 @@ export function openEditor(options: EditorOptions): PlanEditor {
     },
     refused(code) {
       sheet.refuse();
+      stukken.refuse();
       options.onRefused(code);
     },
   });
   const reading = createReading(doc, (plan) => {
     audience.plans.tell(plan);
     sheet.now()?.planChanged();
+    stukken.now()?.planChanged();
   });
+  const shared = { doc, awareness, hold: line.hold, plan: reading.latest, audience };
   const sheet = createSheet(options.element, line.ready, () =>
-    createPaper(
-      paperOptions(options, { doc, awareness, hold: line.hold, plan: reading.latest, audience }),
-    ),
+    createPaper(paperOptions(options, shared)),
   );
+  const stukken = createStukkenSheet(line.ready, {
+    ...paperOptions(options, shared),
+    // Comments are about blocks of the plan: they need not follow what is chosen here.
+    onSelection: (id) => awareness.setLocalStateField("blok", id),
+  });
   const peerWatch = createPeerWatch(awareness, (list) => {
     audience.peers.tell(list);
     sheet.ask((paper) => paper.peersChanged(list));
+    stukken.now()?.peersChanged(list);
   });
-  const stopGuarding = guardLeaving(
-    () => sheet.now()?.flush(),
-    () => saveState.pending > 0,
-  );
+  const flush = () => {
+    sheet.now()?.flush();
+    stukken.now()?.flush();
+  };
+  const stopGuarding = guardLeaving(flush, () => saveState.pending > 0);
   return {
     ...editorFace(options, audience, sheet),
+    openRaadsstukken(place) {
+      stukken.open(place);
+      stukken.ask((paper) => paper.peersChanged(peersOf(awareness)));
+    },
+    focusStuk: (id) => stukken.ask((paper) => paper.focusStuk(id)),
     doc,
     get saveState() {
       return saveState;
@@ -125,7 +151,7 @@ export function openEditor(options: EditorOptions): PlanEditor {
     plan: reading.now,
     peers: () => peersOf(awareness),
     textOnDevice() {
-      sheet.now()?.flush();
+      flush();
       const plan = reading.now();
       const name = `${asFilename(plan.plangegevens.values.titel ?? "plan")}.txt`;
       return { name, text: planAsText(plan) };
@@ -133,6 +159,7 @@ export function openEditor(options: EditorOptions): PlanEditor {
     destroy() {
       stopGuarding();
       sheet.close();
+      stukken.close();
       peerWatch.stop();
       reading.stop();
       line.close();
@@ -142,13 +169,21 @@ export function openEditor(options: EditorOptions): PlanEditor {
   };
 }
 
-type Sheet = ReturnType<typeof createSheet>;
-
 function editorFace(
   { mayWrite }: EditorOptions,
   audience: Audience,
-  sheet: Sheet,
-): Omit<PlanEditor, "doc" | "saveState" | "plan" | "peers" | "textOnDevice" | "destroy"> {
+  sheet: Sheet<Paper>,
+): Omit<
+  PlanEditor,
+  | "doc"
+  | "saveState"
+  | "plan"
+  | "peers"
+  | "openRaadsstukken"
+  | "focusStuk"
+  | "textOnDevice"
+  | "destroy"
+> {
   return {
     onSaveState: audience.saves.add,
     onPlan: audience.plans.add,
@@ -193,77 +228,28 @@ function paperOptions(
   };
 }
 
-/** The paper, or the words that stand there until it is ready. What is asked meanwhile is done right after. */
-function createSheet(element: HTMLElement, ready: Promise<void>, create: () => Paper) {
-  let paper: Paper | null = null;
-  let isClosed = false;
+/** The raadsstukken: nothing until they are opened, because most visits do not ask for them. */
+function createStukkenSheet(ready: Promise<void>, options: PaperOptions) {
+  let sheet: Sheet<StukkenPaper> | null = null;
   let isRefused = false;
-  element.classList.add("is-laden");
-  element.replaceChildren(h("p", { class: "papier-laden", role: "status" }, "Plan wordt geopend…"));
-  const opened = ready.then(() => {
-    if (isClosed) return;
-    element.classList.remove("is-laden");
-    paper = create();
-    if (isRefused) paper.stop();
-  });
+  const load = () => import("./stukken/stukkenPaper.ts");
+  // Long after the plan stands there: without a connection it could not be loaded any more.
+  void ready.then(() => setTimeout(() => void load().catch(() => undefined), LOAD_LATER_MS));
   return {
-    now: () => paper,
-    ask(work: (paper: Paper) => void): void {
-      if (paper) work(paper);
-      else void opened.then(() => paper && work(paper));
+    now: () => sheet?.now() ?? null,
+    ask: (work: (paper: StukkenPaper) => void) => sheet?.ask(work),
+    open(place: StukkenPlace) {
+      sheet ??= createSheet(place.element, ready, async () => {
+        const { createStukkenPaper } = await load();
+        return createStukkenPaper({ ...options, ...place });
+      });
+      if (isRefused) sheet.refuse();
     },
     refuse() {
       isRefused = true;
-      if (paper) paper.stop();
-      else element.replaceChildren();
+      sheet?.refuse();
     },
-    close() {
-      isClosed = true;
-      paper?.destroy();
-    },
-  };
-}
-
-/** The copy on this device first, then the server. `ready` once there is a plan to show. */
-function openLine(
-  options: EditorOptions,
-  doc: Y.Doc,
-  awareness: Awareness,
-  tell: { save(state: SaveState): void; refused(code: number): void },
-): { ready: Promise<void>; hold(): () => void; close(): void } {
-  let connection: PlanConnection | null = null;
-  let copy: LocalCopy | null = null;
-  let isClosed = false;
-  const ready = (async () => {
-    // Who may not write has nothing of their own to keep, and must never send anything.
-    copy = options.mayWrite ? await openLocalCopy(doc, options.user, options.plan) : null;
-    if (isClosed) return void copy?.close();
-    connection = connectPlan({
-      url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/sync`,
-      plan: options.plan,
-      doc,
-      awareness,
-      mayWrite: options.mayWrite,
-      carried: copy?.carried ?? 0,
-      isLocalCopy: (origin) => copy?.isOrigin(origin) ?? false,
-      onSaveState(state) {
-        copy?.remember(state);
-        tell.save(state);
-      },
-      onNotice: options.onNotice,
-      onBlocked: options.onBlocked,
-      onRefused: tell.refused,
-    });
-    if (doc.getXmlFragment("plan").length === 0) await connection.whenSynced;
-  })();
-  return {
-    ready,
-    hold: () => connection?.hold() ?? (() => undefined),
-    close() {
-      isClosed = true;
-      connection?.destroy();
-      copy?.close();
-    },
+    close: () => sheet?.close(),
   };
 }
 

@@ -24,7 +24,7 @@ async function start(root: HTMLElement, api: Api, path: string): Promise<void> {
 
 async function showScreen(root: HTMLElement, api: Api, path: string): Promise<void> {
   if (path === "/inloggen") return (await import("./pages/login.ts")).showLogin(root, api);
-  const planId = /^\/plan\/([^/]+)\/?$/.exec(path)?.[1];
+  const planId = /^\/plan\/([^/]+)(?:\/raadsstukken)?\/?$/.exec(path)?.[1];
   if (path !== "/" && !planId) return showUnknownPage(root);
   const user = await api.session();
   if (!user) return location.replace(loginAddress(path));

@@ -10,11 +10,11 @@ export function blockOfCursor(doc: Y.Doc, cursor: unknown): string | null {
     Y.createRelativePositionFromJSON(anchor),
     doc,
   );
-  const fragment = doc.getXmlFragment("plan");
+  const roots: unknown[] = [doc.getXmlFragment("plan"), doc.getXmlFragment("raadsstukken")];
   let node: unknown = place?.type ?? null;
-  while (node instanceof Y.AbstractType && node.parent !== null && node.parent !== fragment)
+  while (node instanceof Y.AbstractType && node.parent !== null && !roots.includes(node.parent))
     node = node.parent;
   const id: unknown =
-    node instanceof Y.XmlElement && node.parent === fragment ? node.getAttribute("id") : null;
+    node instanceof Y.XmlElement && roots.includes(node.parent) ? node.getAttribute("id") : null;
   return typeof id === "string" ? id : null;
 }

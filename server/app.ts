@@ -141,7 +141,8 @@ function addPages(app: Express, folder: string): void {
     response.set("Cache-Control", "no-cache");
     response.sendFile(page, { cacheControl: false });
   };
-  app.get(["/", "/inloggen", "/plan/:id"], (_request, response) => showPage(response));
+  const addresses = ["/", "/inloggen", "/plan/:id", "/plan/:id/raadsstukken"];
+  app.get(addresses, (_request, response) => showPage(response));
   app.use(
     "/assets",
     express.static(join(folder, "assets"), {

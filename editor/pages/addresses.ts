@@ -17,6 +17,11 @@ export function planAddress(planId: string): string {
   return `/plan/${encodeURIComponent(planId)}`;
 }
 
+/** The raadsstukken of a plan, on a screen of their own. */
+export function stukkenAddress(planId: string): string {
+  return `${planAddress(planId)}/raadsstukken`;
+}
+
 /** The page that explains every rule of the checklist, at this one. */
 export function ruleAddress(rule: string): string {
   return `/regels#${encodeURIComponent(rule)}`;

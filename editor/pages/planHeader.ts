@@ -32,6 +32,8 @@ export function createPlanHeader(options: {
   save: HTMLElement;
   people: HTMLElement;
   userMenu: HTMLElement;
+  /** The links to the screens of this plan. */
+  views: HTMLElement;
   panels: readonly PanelName[];
   onPanel(name: PanelName): void;
   onDownload(kind: DocumentKind, format: DocumentFormat): void;
@@ -52,6 +54,7 @@ export function createPlanHeader(options: {
     ),
     top("inhoud"),
     h("div", { class: "plan-bar-words" }, title, options.save),
+    options.views,
     options.people,
     h(
       "div",

@@ -21,6 +21,8 @@ import type { PlanPanels } from "./planPanels.ts";
 import { createPlanPanels } from "./planPanels.ts";
 import type { PlanNotices, TextOnDevice } from "./planNotices.ts";
 import { createPlanNotices } from "./planNotices.ts";
+import type { PlanViews } from "./planViews.ts";
+import { createPlanViews, viewAt } from "./planViews.ts";
 import { createUserMenu } from "./userMenu.ts";
 
 type Context = { api: Api; user: User; plan: OpenPlan };
@@ -80,11 +82,12 @@ function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): 
     onRefused: (code) => queueMicrotask(() => notices.refused(code, onlyHere(code, editor))),
     onBlocked: (isBlocked) => void followNetwork(isBlocked, context, notices, editor),
   });
-  const panels = surround({ context, editor, notices, desk, announcer });
+  const { panels, views } = surround({ context, editor, notices, desk, announcer, root });
   const showDamaged = () => {
     if (plan.isDamaged === true) return;
     const hasCopy = mayWriteIn(plan) && editor.plan().plangegevens.id !== null;
     const copy = hasCopy ? editor.textOnDevice() : null;
+    views.stop();
     editor.destroy();
     const notices = openPage(root, { ...context, plan: { ...plan, isDamaged: true } }, openEditor);
     if (copy) notices.damaged(copy);
@@ -92,6 +95,7 @@ function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): 
   receive = (notice) => void takeNotice(notice, { context, notices, panels, showDamaged });
   // A link to a block, as its menu copies it.
   const linked = new URLSearchParams(location.hash.replace(/^#blok-/, "blok=")).get("blok");
+  views.show(viewAt(location.pathname));
   if (linked) panels.goTo({ block: linked });
   return notices;
 }
@@ -103,31 +107,33 @@ function surround(page: {
   notices: PlanNotices;
   desk: HTMLElement;
   announcer: Announcer;
-}): PlanPanels {
+  root: HTMLElement;
+}): { panels: PlanPanels; views: PlanViews } {
   const { context, editor, notices, desk, announcer } = page;
   const { api, plan } = context;
   const panels = createPlanPanels({ ...context, editor, announcer });
+  const goToBlock = (block: string) => panels.goTo({ block });
+  const views = createPlanViews({ planId: plan.id, editor, page: page.root, desk, goToBlock });
   const unsaved = () => editor.saveState.pending;
   const downloads = createDownloads({ api, planId: plan.id, announcer, unsaved });
   const save = createSaveIndicator(announcer);
-  const goToPeer = (blockId: string) => panels.goTo({ block: blockId });
+  const goToPeer = (id: string) => void (views.goTo(id) || goToBlock(id));
   const people = createPeople(goToPeer);
   // A narrow screen has no room for avatars in the bar: there they stand below the outline.
   const narrowPeople = createPeople(goToPeer);
   panels.outlineFoot.append("Nu in dit plan", narrowPeople.element);
   const userMenu = createPageMenu(page, panels);
-  const parts = { save: save.element, people: people.element, userMenu };
+  const parts = { save: save.element, people: people.element, userMenu, views: views.nav };
   const header = createPageHeader(context, parts, panels, downloads);
   const reason = readOnlyReason(plan);
   if (reason) notices.inform(reason);
   notices.element.append(downloads.element);
-  notices.element.before(
-    h("a", { class: "skip-link", href: "#papier" }, "Naar de tekst"),
-    header.header,
-  );
+  const skip = h("a", { class: "skip-link", href: "#papier" }, "Naar de tekst");
+  views.onChange((view) => skip.setAttribute("href", view === "plan" ? "#papier" : "#stukken"));
+  notices.element.before(skip, header.header);
   desk.before(panels.outline);
-  desk.after(panels.aside, panels.backdrop, header.bottomBar, announcer.element);
-  panels.attach(header, desk, [header.header, notices.element, desk, header.bottomBar]);
+  desk.after(views.desk, panels.aside, panels.backdrop, header.bottomBar, announcer.element);
+  panels.attach(header, desk, [header.header, notices.element, desk, views.desk, header.bottomBar]);
   save.show(editor.saveState);
   editor.onSaveState((state) => {
     save.show(state);
@@ -136,13 +142,13 @@ function surround(page: {
   const showPeople = () => [people, narrowPeople].forEach(({ update }) => update(editor.peers()));
   showPeople();
   editor.onPeers(showPeople);
-  followTitle(editor, header, plan);
-  return panels;
+  followTitle(editor, header, plan, views);
+  return { panels, views };
 }
 
 function createPageHeader(
   { plan }: Context,
-  parts: { save: HTMLElement; people: HTMLElement; userMenu: HTMLElement },
+  parts: { save: HTMLElement; people: HTMLElement; userMenu: HTMLElement; views: HTMLElement },
   panels: PlanPanels,
   downloads: Downloads,
 ): PlanHeader {
@@ -183,13 +189,27 @@ function askToLeave(): Promise<boolean> {
   });
 }
 
-function followTitle(editor: PlanEditor, header: PlanHeader, plan: OpenPlan): void {
-  const show = (title: string) => {
+function followTitle(
+  editor: PlanEditor,
+  header: PlanHeader,
+  plan: OpenPlan,
+  views: PlanViews,
+): void {
+  let { title } = plan;
+  let view = viewAt(location.pathname);
+  const show = () => {
     header.setTitle(title);
-    document.title = `${title} – Wijkpen`;
+    document.title = `${view === "plan" ? "" : "Raadsstukken – "}${title} – Wijkpen`;
   };
-  show(plan.title);
-  editor.onPlan((current) => show(current.plangegevens.values.titel ?? plan.title));
+  show();
+  editor.onPlan((current) => {
+    title = current.plangegevens.values.titel ?? plan.title;
+    show();
+  });
+  views.onChange((next) => {
+    view = next;
+    show();
+  });
 }
 
 async function takeNotice(
