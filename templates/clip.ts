@@ -3,7 +3,7 @@
  * takes them over in its own styles.
  */
 import { headingText, isSafeLink } from "./pieces.ts";
-import type { Cell, ListPiece, Piece, Run, TablePiece } from "./pieces.ts";
+import type { Cell, Column, ListPiece, Piece, Run, TablePiece } from "./pieces.ts";
 
 export type Clip = { html: string; text: string };
 
@@ -53,14 +53,14 @@ function listHtml({ ordered, items, start }: ListPiece): string {
   return `<${tag}${from}>${rows.join("")}</${tag}>`;
 }
 
-function tableHtml({ caption, columns, rows, total, rowHeaders, withoutHead }: TablePiece): string {
+function tableHtml({ caption, columns, rows, total, rowHeaders }: TablePiece): string {
   const head = `<thead><tr>${columns.map(({ label }) => `<th scope="col">${escaped(label)}</th>`).join("")}</tr></thead>`;
   const line = (cells: readonly Cell[]) =>
     `<tr>${cells.map((cell, at) => (rowHeaders && at === 0 ? `<th scope="row">${cellHtml(cell)}</th>` : `<td>${cellHtml(cell)}</td>`)).join("")}</tr>`;
   return [
     "<table>",
     caption ? `<caption>${escaped(caption)}</caption>` : "",
-    withoutHead ? "" : head,
+    hasHead(columns) ? head : "",
     `<tbody>${rows.map(line).join("")}</tbody>`,
     total ? `<tfoot>${line(total)}</tfoot>` : "",
     "</table>",
@@ -137,14 +137,14 @@ function listText({ ordered, items, start = 1 }: ListPiece, indent: string): str
 }
 
 /** Columns apart by tabs, as a spreadsheet takes them. */
-function tableText({ caption, columns, rows, total, withoutHead }: TablePiece): string {
+function tableText({ caption, columns, rows, total }: TablePiece): string {
   const line = (cells: readonly Cell[]) =>
     cells
       .map((cell) => (typeof cell === "string" ? cell : words(cell)).replaceAll("\n", " "))
       .join("\t");
   return [
     caption,
-    withoutHead ? "" : columns.map(({ label }) => label).join("\t"),
+    hasHead(columns) ? columns.map(({ label }) => label).join("\t") : "",
     ...rows.map(line),
     total ? line(total) : "",
   ]
@@ -154,4 +154,8 @@ function tableText({ caption, columns, rows, total, withoutHead }: TablePiece): 
 
 function words(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join("");
+}
+
+function hasHead(columns: readonly Column[]): boolean {
+  return columns.some(({ label }) => label !== "");
 }
