@@ -61,7 +61,7 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
 };
 
 /** Pages of the editor: the same file for everybody, without anything of a plan. */
-const PAGES = ["GET /", "GET /inloggen", "GET /plan/:id"];
+const PAGES = ["GET /", "GET /inloggen", "GET /plan/:id", "GET /plan/:id/raadsstukken"];
 
 let server: TestServer;
 let people: Record<Person, Client>;
