@@ -39,7 +39,12 @@ export function createStukTexts(desk: StukDesk, label: string, placeholder: stri
       // Moving an element would take the focus from it.
       if (!isSame) element.replaceChildren(...[...next.values()].map(({ view }) => placeOf(view)));
     },
-    focus: () => [...shown.values()].at(0)?.commands.focus("end"),
+    focus() {
+      const [editor] = shown.values();
+      editor?.commands.setTextSelection(editor.state.doc.content.size);
+      // At once: Tiptap's own waits a frame, and the first letters would go nowhere.
+      editor?.view.focus();
+    },
     destroy() {
       for (const editor of shown.values()) closeText(desk, editor);
       shown = new Map();
