@@ -72,9 +72,9 @@ export type Job = {
   filename: string | null;
 };
 
-export type DocumentFormat = "docx" | "pdf";
-/** The plan itself, or the report of the checklist. */
-export type DocumentKind = "wup" | "controle";
+export type DocumentFormat = "docx" | "pdf" | "zip";
+/** The plan itself, the report of the checklist, or all raadsstukken of its route in one zip, as a concept. */
+export type DocumentKind = "wup" | "controle" | "pakket";
 export type NewPlan = { titel: string; gemeente: string; wijknaam: string } | { plan: unknown };
 
 /** What a call of the server gave instead of an answer; `message` is fit to be shown. Status 0: no connection. */
@@ -173,7 +173,8 @@ function documentCalls(call: Call, json: JsonCall) {
       format: DocumentFormat,
     ): Promise<Job> => {
       const path = `/api/plans/${encodeURIComponent(planId)}/documents`;
-      return (await json<{ job: Job }>("POST", path, { kind, format })).job;
+      const wanted = kind === "pakket" ? { kind, concept: true } : { kind, format };
+      return (await json<{ job: Job }>("POST", path, wanted)).job;
     },
     job: async (id: string): Promise<Job> =>
       (await json<{ job: Job }>("GET", `/api/documents/${encodeURIComponent(id)}`)).job,

@@ -111,6 +111,11 @@ function downloadActions(
       icon: "checklist",
       action: () => onDownload("controle", "docx"),
     },
+    {
+      label: "Alle raadsstukken, concept (ZIP)",
+      icon: "download",
+      action: () => onDownload("pakket", "zip"),
+    },
   ];
 }
 

@@ -7,9 +7,10 @@ import { h, setText } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { saveFile } from "../saveFile.ts";
 
-const NAMES: Record<DocumentKind, Record<DocumentFormat, string>> = {
+const NAMES: Record<DocumentKind, Partial<Record<DocumentFormat, string>>> = {
   wup: { docx: "Word-document", pdf: "PDF" },
   controle: { docx: "Controlerapport (Word)", pdf: "Controlerapport (PDF)" },
+  pakket: { zip: "Raadsstukken (ZIP)" },
 };
 
 /** How long a finished download stays announced on the screen, in milliseconds. */
@@ -39,7 +40,7 @@ export function createDownloads(options: {
     element,
     start(kind, format) {
       for (const finished of element.querySelectorAll('[data-state="klaar"]')) finished.remove();
-      const strip = createStrip(NAMES[kind][format]);
+      const strip = createStrip(nameOf(kind, format));
       element.append(strip.element);
       strip.onClose(() => strip.element.remove());
       const run = () => void makeDocument({ ...options, kind, format, strip });
@@ -47,6 +48,10 @@ export function createDownloads(options: {
       run();
     },
   };
+}
+
+function nameOf(kind: DocumentKind, format: DocumentFormat): string {
+  return NAMES[kind][format] ?? "Document";
 }
 
 type Strip = ReturnType<typeof createStrip>;
@@ -61,7 +66,7 @@ async function makeDocument(options: {
   unsaved(): number;
 }): Promise<void> {
   const { api, planId, kind, format, strip, announcer } = options;
-  const name = NAMES[kind][format];
+  const name = nameOf(kind, format);
   const missing = options.unsaved();
   strip.busy("Wordt gestart…", 0);
   announcer.say(`${name} wordt gemaakt.`);
