@@ -51,6 +51,7 @@ describe("the wijkuitvoeringsplan as PDF", () => {
       expect(text).toContain(oneLine(`${code} ${titel ?? naam}`));
     for (const amount of amountsIn(blokken))
       expect(text).toContain(formatMoney(amount).replace(/^€\s/, ""));
+    expect(text).toMatch(/indicatie/i);
   });
 
   it("is tagged, Dutch, named and paged", async () => {
@@ -135,8 +136,8 @@ describe("the printer", () => {
 function amountsIn(value: unknown): number[] {
   if (Array.isArray(value)) return value.flatMap(amountsIn);
   if (value === null || typeof value !== "object") return [];
-  const keys =
-    /^(nodig|bedrag|meerkosten|financieelGevolg|investering|subsidie|maandlast|maatschappelijkeKosten)/;
+  // What a household pays prints as a range.
+  const keys = /^(nodig|bedrag|meerkosten|financieelGevolg|maatschappelijkeKosten)/;
   return Object.entries(value).flatMap(([key, item]) =>
     typeof item === "number" && keys.test(key) ? [item] : amountsIn(item),
   );
