@@ -80,9 +80,11 @@ async function proxyWithoutWebsockets(target: string) {
   server.on("upgrade", ({ url, headers }, socket, head) => {
     if (!isOpen) return void socket.destroy();
     const onward = httpRequest(`${target}${url}`, { headers: headersFor(headers) });
-    onward.on("upgrade", (answer, upstream) => {
+    onward.on("upgrade", (answer, upstream, first) => {
       const lines = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`);
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join("\r\n")}\r\n\r\n`);
+      // What the server said right behind its answer.
+      socket.write(first);
       upstream.write(head);
       tunnels.push(socket, upstream);
       upstream.pipe(socket).pipe(upstream);
