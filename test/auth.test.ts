@@ -5,6 +5,7 @@ import { ACTIONS, ROLES, can, createAccess } from "../server/auth/access.ts";
 import { hashPassword, newPassword, verifyPassword } from "../server/auth/password.ts";
 import { createSessions } from "../server/auth/session.ts";
 import type { SessionDeps } from "../server/auth/session.ts";
+import { StoreFull } from "../server/store/port.ts";
 import type { PlanRecord, Role, SessionRecord, UserRecord } from "../server/store/port.ts";
 
 describe("a password", () => {
@@ -115,6 +116,68 @@ describe("a session", () => {
     await sessions.end(requestWith(cookie), response);
     expect(String(response.getHeader("Set-Cookie"))).toMatch(/^wijkpen=; Max-Age=0/);
     expect(await sessions.userOf(requestWith(cookie))).toBeNull();
+  });
+});
+
+describe("[ST23] while the store cannot write, a session", () => {
+  const now = () => new Date("2026-11-22T09:00:00Z");
+
+  /** A store that refuses writes until `isFull` is false, and people who log in and out. */
+  function trouble() {
+    const { kept, store } = sessionStore();
+    const disk = { isFull: true };
+    const refusing =
+      <A extends unknown[]>(write: (...given: A) => Promise<void>) =>
+      async (...given: A) => {
+        if (disk.isFull) throw new StoreFull();
+        await write(...given);
+      };
+    const sessions = createSessions({
+      store: {
+        ...store,
+        saveSession: refusing(store.saveSession),
+        deleteSession: refusing(store.deleteSession),
+        deleteExpiredSessions: refusing(store.deleteExpiredSessions),
+      },
+      now,
+      secure: false,
+    });
+    const logIn = async () => {
+      const response = new ServerResponse(requestWith(undefined));
+      await sessions.start(anna, response);
+      return requestWith(String(response.getHeader("Set-Cookie")).split(";")[0]);
+    };
+    const logOut = (request: IncomingMessage) =>
+      sessions.end(request, new ServerResponse(requestWith(undefined)));
+    return { disk, kept, logIn, logOut, userOf: sessions.userOf };
+  }
+
+  it("begins all the same, and is kept by the store as soon as that can write", async () => {
+    const { disk, kept, logIn, userOf } = trouble();
+    const request = await logIn();
+    expect(await userOf(request)).toEqual(anna);
+    expect(kept.size).toBe(0);
+    disk.isFull = false;
+    await logIn();
+    expect(kept.size).toBe(2);
+    expect(await userOf(request)).toEqual(anna);
+  });
+
+  it("ends all the same, and stays ended", async () => {
+    const { disk, kept, logIn, logOut, userOf } = trouble();
+    disk.isFull = false;
+    const [stored, other] = [await logIn(), await logIn()];
+    disk.isFull = true;
+    const passing = await logIn();
+    await logOut(stored);
+    await logOut(passing);
+    expect(await userOf(stored)).toBeNull();
+    expect(await userOf(passing)).toBeNull();
+    expect(await userOf(other)).toEqual(anna);
+    disk.isFull = false;
+    await logIn();
+    expect(kept.size).toBe(2);
+    expect(await userOf(stored)).toBeNull();
   });
 });
 

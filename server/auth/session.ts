@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Store, UserRecord } from "../store/port.ts";
+import { sessionRecords } from "./sessionRecords.ts";
 
 /** A working day; after it people log in again. */
 export const SESSION_HOURS = 12;
@@ -26,6 +27,7 @@ export type SessionDeps = {
 };
 
 export function createSessions({ store, now, secure }: SessionDeps): Sessions {
+  const records = sessionRecords(store);
   const name = cookieName(secure);
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 
@@ -34,8 +36,8 @@ export function createSessions({ store, now, secure }: SessionDeps): Sessions {
       const token = randomBytes(32).toString("base64url");
       const started = now();
       const expiresAt = new Date(started.getTime() + SESSION_HOURS * 3_600_000).toISOString();
-      await store.deleteExpiredSessions(started.toISOString());
-      await store.saveSession({ tokenHash: hashToken(token), userId: user.id, expiresAt });
+      await records.deleteExpiredSessions(started.toISOString());
+      await records.saveSession({ tokenHash: hashToken(token), userId: user.id, expiresAt });
       response.appendHeader(
         "Set-Cookie",
         `${name}=${token}; Max-Age=${SESSION_HOURS * 3600}; ${attributes}`,
@@ -43,12 +45,12 @@ export function createSessions({ store, now, secure }: SessionDeps): Sessions {
     },
     async end(request, response) {
       const token = readCookie(request, name);
-      if (token !== null) await store.deleteSession(hashToken(token));
+      if (token !== null) await records.deleteSession(hashToken(token));
       response.appendHeader("Set-Cookie", `${name}=; Max-Age=0; ${attributes}`);
     },
     async userOf(request) {
       const token = readCookie(request, name);
-      const session = token === null ? null : await store.findSession(hashToken(token));
+      const session = token === null ? null : await records.findSession(hashToken(token));
       if (session === null || session.expiresAt <= now().toISOString()) return null;
       return await store.findUser(session.userId);
     },
