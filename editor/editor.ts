@@ -1,7 +1,7 @@
 /** Opens a plan for writing: one document, its connection, and the text with its cards, toolbar and menus. */
-import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { isBlockName } from "../templates/blocks.ts";
+import { colourOf } from "../templates/personColour.ts";
 import type { Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
 import type { ExamplePurpose } from "./examples.ts";
@@ -11,7 +11,7 @@ import type { Paper, PaperOptions } from "./paper.ts";
 import { guardLeaving } from "./leaving.ts";
 import { createReading } from "./planReading.ts";
 import { planAsText } from "./planText.ts";
-import { colourOf, createPeerWatch, peersOf } from "./presence.ts";
+import { createAwareness, createPeerWatch, peersOf } from "./presence.ts";
 import type { Notice } from "./provider.ts";
 import { asFilename } from "./saveFile.ts";
 import type { SaveState } from "./saveState.ts";
@@ -93,7 +93,7 @@ type Audience = {
 
 export function openEditor(options: EditorOptions): PlanEditor {
   const doc = new Y.Doc();
-  const awareness = new Awareness(doc);
+  const awareness = createAwareness(doc);
   const audience: Audience = {
     saves: createListeners(),
     plans: createListeners(),
@@ -136,7 +136,12 @@ export function openEditor(options: EditorOptions): PlanEditor {
     sheet.now()?.flush();
     stukken.now()?.flush();
   };
-  const stopGuarding = guardLeaving(flush, () => saveState.pending > 0);
+  const stopGuarding = guardLeaving({
+    flush,
+    isUnsaved: () => saveState.pending > 0,
+    rest: line.rest,
+    wake: line.wake,
+  });
   return {
     ...editorFace(options, audience, sheet),
     openRaadsstukken(place) {

@@ -21,7 +21,7 @@ export function openLine(
   doc: Y.Doc,
   awareness: Awareness,
   tell: { save(state: SaveState): void; refused(code: number): void },
-): { ready: Promise<void>; hold(): () => void; close(): void } {
+): Pick<PlanConnection, "hold" | "rest" | "wake"> & { ready: Promise<void>; close(): void } {
   let connection: PlanConnection | null = null;
   let copy: LocalCopy | null = null;
   let isClosed = false;
@@ -50,6 +50,8 @@ export function openLine(
   return {
     ready,
     hold: () => connection?.hold() ?? (() => undefined),
+    rest: () => connection?.rest(),
+    wake: () => connection?.wake(),
     close() {
       isClosed = true;
       connection?.destroy();

@@ -1,29 +1,25 @@
 /** Who else is in the plan: names and colours in the text and on cards. The server says who someone is. */
 import { Extension } from "@tiptap/core";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
-import type { Awareness } from "y-protocols/awareness";
+import { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { h } from "./dom.ts";
+import { FALLBACK_COLOUR } from "../templates/personColour.ts";
 import { blockOfCursor } from "./peerPlace.ts";
 import type { Peer } from "./surface.ts";
 
-/** White letters stand out on each of these (4.5:1 and more). */
-const COLOURS = [
-  "#0b5d5b",
-  "#174e86",
-  "#7b2d6b",
-  "#98221f",
-  "#7a4a00",
-  "#21592f",
-  "#4b3f9e",
-  "#8a2c55",
-] as const;
-
-/** The same person has the same colour everywhere. */
-export function colourOf(userId: string): string {
-  let sum = 0;
-  for (const letter of userId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
-  return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
+/**
+ * What this person shows of itself. Every text field sets the same name again when it is made; only what differs is sent.
+ * (The renewal that keeps someone from fading goes another way.)
+ */
+export function createAwareness(doc: Y.Doc): Awareness {
+  const awareness = new Awareness(doc);
+  const set = awareness.setLocalStateField.bind(awareness);
+  awareness.setLocalStateField = (field, value) => {
+    const known: unknown = awareness.getLocalState()?.[field];
+    if (JSON.stringify(known) !== JSON.stringify(value)) set(field, value);
+  };
+  return awareness;
 }
 
 /** Others in this plan, each person once, with the block in which they were last seen. */
@@ -81,7 +77,9 @@ function peerOf(state: unknown, doc: Y.Doc): Peer | null {
   };
   if (typeof user?.name !== "string") return null;
   const colour =
-    typeof user.color === "string" && /^#[0-9a-f]{6}$/i.test(user.color) ? user.color : COLOURS[0];
+    typeof user.color === "string" && /^#[0-9a-f]{6}$/i.test(user.color)
+      ? user.color
+      : FALLBACK_COLOUR;
   return {
     name: user.name,
     colour,

@@ -15,6 +15,10 @@ export type PlanConnection = {
   readonly whenSynced: Promise<void>;
   /** Counts something half typed as not saved; call the result when it has become a change. */
   hold(): () => void;
+  /** Hangs up, so that the others see at once that this person left; `wake` dials again. */
+  rest(): void;
+  /** Does nothing after a refusal. */
+  wake(): void;
   destroy(): void;
 };
 
@@ -57,12 +61,13 @@ const BROKEN = 1006;
 
 /** Connects at once and reconnects by itself, until the server refuses or `destroy` is called. */
 export function connectPlan(options: ConnectionOptions): PlanConnection {
-  const { doc, plan, mayWrite } = options;
+  const { doc, plan, mayWrite, awareness } = options;
   const counter = createSaveCounter(options.onSaveState, {
     carried: options.carried ?? 0,
     mayWrite,
   });
   let provider: WebsocketProvider | null = null;
+  let shown: ReturnType<Awareness["getLocalState"]> = null;
   // Before the provider listens: a change must be counted before the message that carries it.
   const countChange = (_update: Uint8Array, origin: unknown) => {
     if (origin !== provider && !options.isLocalCopy?.(origin)) counter.changed();
@@ -70,7 +75,7 @@ export function connectPlan(options: ConnectionOptions): PlanConnection {
   if (mayWrite) doc.on("update", countChange);
   provider = new WebsocketProvider(options.url, encodeURIComponent(plan.id), doc, {
     connect: false,
-    awareness: options.awareness,
+    awareness,
     // Tabs would exchange updates past the checks of the server.
     disableBc: true,
     params: { schema: String(SCHEMA_VERSION), epoch: String(plan.epoch) },
@@ -84,6 +89,19 @@ export function connectPlan(options: ConnectionOptions): PlanConnection {
     },
     whenSynced: synced.promise,
     hold: () => counter.hold(),
+    rest() {
+      if (!provider?.shouldConnect) return;
+      shown = awareness.getLocalState();
+      // Said as well: of a page that is put aside the socket may take long to end.
+      awareness.setLocalState(null);
+      provider.disconnect();
+    },
+    wake() {
+      if (shown === null) return;
+      awareness.setLocalState(shown);
+      shown = null;
+      provider?.connect();
+    },
     destroy() {
       doc.off("update", countChange);
       provider?.destroy();

@@ -424,6 +424,20 @@ describe("presence [SY7]", () => {
     await until(() => !anna.provider.awareness.getStates().has(id), "Bram to be gone");
   });
 
+  it("of the others is there at once for who comes back, also when nobody moved meanwhile", async () => {
+    await open();
+    const anna = world.writer("anna");
+    await anna.ready();
+    const bram = await world.cheat("bram");
+    sayPresence(bram, [[901, 1, { user: {} }]]);
+    const seen = () => anna.provider.awareness.getStates().has(901);
+    await until(seen, "Bram to show");
+    anna.provider.disconnect();
+    await until(() => !seen(), "Anna to be away");
+    anna.provider.connect();
+    await until(seen, "Bram to show again");
+  });
+
   it("in a flood costs the others one state", async () => {
     await open();
     const anna = world.writer("anna");

@@ -1,6 +1,7 @@
 /** Who is where in a plan. Clients say where; the server says who (SY7). */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { colourOf } from "../../templates/personColour.ts";
 
 /** Larger states, and longer lists, than any editor sends are not read. */
 const MAX_STATE = 4_096;
@@ -48,25 +49,6 @@ export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
       encoding.writeVarString(encoder, state);
     }
   });
-}
-
-/** Dark enough for white letters (WCAG AA). */
-const COLOURS = [
-  "#a5281b",
-  "#0b5e8a",
-  "#2c6b2f",
-  "#7a3e9d",
-  "#8a4b08",
-  "#00696b",
-  "#a3195b",
-  "#4a4fb0",
-];
-
-/** The same person always has the same colour. */
-export function colourOf(userId: string): string {
-  let sum = 0;
-  for (const letter of userId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return COLOURS[sum % COLOURS.length] ?? "#333333";
 }
 
 /** The id of a block; longer ones do not exist. */

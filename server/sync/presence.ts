@@ -38,9 +38,13 @@ export function depart<M>(presence: Presence<M>, member: M): void {
     presence.left.push({ ...entry, clock: (presence.clock += 1), state: "null" });
 }
 
-/** Everyone who shows, for who comes in; null when nobody does. */
+/**
+ * Everyone who shows, for who comes in; null when nobody does. Under new clocks: an editor that comes back still knows
+ * the old ones of those it saw before, and would not show them again.
+ */
 export function everyone<M>(presence: Presence<M>): Uint8Array | null {
   const shown = [...presence.entries.values()].filter(({ state }) => state !== "null");
+  for (const entry of shown) entry.clock = presence.clock += 1;
   return shown.length > 0 ? encodePresence(shown) : null;
 }
 

@@ -3,8 +3,8 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Browser } from "puppeteer";
-import { firstPlan, logIn, openChromium, untilSaved } from "../support/people.ts";
+import type { Browser, Page } from "puppeteer";
+import { firstPlan, logIn, openChromium, openPlan, untilSaved } from "../support/people.ts";
 import { startProduct } from "../support/product.ts";
 import type { Product } from "../support/product.ts";
 import { chanceOf } from "../support/suite.ts";
@@ -54,6 +54,56 @@ describe("text that has not reached the server", () => {
     await proxy.close();
   }, 120_000);
 });
+
+describe("who leaves a plan", () => {
+  let browser: Browser | null = null;
+  let product: Product;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+    if (!browser)
+      return console.warn(
+        "LET OP: er start geen Chromium; de test met wie een plan verlaat is overgeslagen.",
+      );
+    product = await startProduct();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it("[SY7] is gone for the others at once, also when the browser keeps the page for Back, and there again after Back", async () => {
+    if (!browser) return;
+    const anna = await logIn(browser, product, "anna");
+    const bram = await logIn(browser, product, "bram");
+    const planId = await firstPlan(anna);
+    await openPlan(bram, product, planId);
+    await openPlan(anna, product, planId);
+    await untilOthers(bram.page, ["Anna de Wit"]);
+    await anna.page.goto(`${product.url}/`);
+    await untilOthers(bram.page, []);
+    await anna.page.goBack();
+    await untilSaved(anna.page);
+    await untilOthers(bram.page, ["Anna de Wit"]);
+    await untilOthers(anna.page, ["Bram Kaya"]);
+  }, 60_000);
+});
+
+/** Waits until exactly these others are shown as in the plan; well before a dead connection is noticed. */
+async function untilOthers(page: Page, names: readonly string[]): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const people = document.querySelector(".people");
+      const shown = [...(people?.querySelectorAll(".person") ?? [])].map((button) =>
+        button.getAttribute("title"),
+      );
+      return shown.join() === wanted.join();
+    },
+    { timeout: 10_000 },
+    names,
+  );
+}
 
 /** Passes requests on to the product and breaks websockets off, until it is opened. */
 async function proxyWithoutWebsockets(target: string) {
