@@ -62,6 +62,10 @@ const CODES = {
     507,
     "Op de server is geen ruimte meer om op te slaan. Uw tekst blijft op dit apparaat staan. Waarschuw de beheerder en probeer het later opnieuw.",
   ],
+  OPSLAG_WEG: [
+    503,
+    "De opslag van de server is nu niet bereikbaar. Uw tekst blijft op dit apparaat staan. Probeer het over een minuut opnieuw.",
+  ],
   PDF_MISLUKT: [
     503,
     "Het PDF-bestand kon niet worden gemaakt. Probeer het over een minuut opnieuw of kies DOCX.",

@@ -17,7 +17,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   "server/store/port.ts": { may: ["server/errors.ts"], packages: [] },
   "server/store": {
     may: ["templates", "server/errors.ts", "server/store/port.ts"],
-    packages: ["node:sqlite"],
+    packages: ["node:sqlite", "mongoose"],
   },
   "server/auth": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts"],

@@ -82,11 +82,16 @@ export function sealCall(table: SealedTable, mark: "" | ":" = ""): string {
 }
 
 export function isSealed(table: SealedTable, row: Row): boolean {
-  return row["seal"] === sealOf([table, ...SEALED[table].map((column) => row[column] ?? null)]);
+  return row["seal"] === sealFor(table, row);
+}
+
+/** The seal that a row with these values has. */
+export function sealFor(table: SealedTable, row: Row): string {
+  return sealOf([table, ...SEALED[table].map((column) => row[column] ?? null)]);
 }
 
 /** 64 bits: against accidents of a disk, not against people. Never changed: rows in use carry it. */
-function sealOf(values: readonly SQLInputValue[]): string {
+export function sealOf(values: readonly SQLInputValue[]): string {
   const plain = values.map((value) =>
     ArrayBuffer.isView(value)
       ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")

@@ -8,24 +8,30 @@ import type { Store } from "./port.ts";
 export type PlainStore = Omit<Store, "canWrite" | "onCanWrite">;
 
 export type GuardOptions = {
-  ballast: Ballast;
+  /** Room that is kept on a disk of our own. */
+  ballast?: Ballast;
   /** Milliseconds between two attempts to write again. */
   retryMs: number;
   /** The disk refused already when the store was opened. */
   isRefusing: boolean;
+  /** Whether an error says that nothing can be written now, in any plan. */
+  isTrouble?: (error: unknown) => boolean;
+  /** What is thrown where a read meets such trouble; the error itself when left out. */
+  onUnreadable?: (error: unknown) => Error;
 };
 
 /** The store, with ST23. */
 export function guardWrites(store: PlainStore, options: GuardOptions): Store {
   const guard = createGuard(store, options);
-  const writers = Object.entries(WRITES).flatMap(([name, isWriter]) => {
+  const methods = Object.entries(WRITES).map(([name, isWriter]) => {
     const method = store[name as keyof PlainStore] as (...values: unknown[]) => Promise<unknown>;
-    const guarded = (...values: unknown[]) => guard.write(() => method(...values));
-    return isWriter ? [[name, guarded]] : [];
+    const guarded = (...values: unknown[]) =>
+      isWriter ? guard.write(() => method(...values)) : guard.read(() => method(...values));
+    return [name, guarded];
   });
   return {
     ...store,
-    ...(Object.fromEntries(writers) as PlainStore),
+    ...(Object.fromEntries(methods) as PlainStore),
     canWrite: guard.canWrite,
     onCanWrite: guard.onCanWrite,
     async close() {
@@ -77,7 +83,9 @@ const WRITES: Record<Exclude<keyof PlainStore, "close">, boolean> = {
   isFileInUse: false,
 };
 
-function createGuard(store: PlainStore, { ballast, retryMs, isRefusing }: GuardOptions) {
+function createGuard(store: PlainStore, options: GuardOptions) {
+  const { ballast = NO_BALLAST, retryMs, isRefusing } = options;
+  const { isTrouble = isDiskTrouble, onUnreadable } = options;
   const listeners: (() => void)[] = [];
   let retries: NodeJS.Timeout | null = null;
   let isTrying = false;
@@ -123,12 +131,25 @@ function createGuard(store: PlainStore, { ballast, retryMs, isRefusing }: GuardO
       try {
         return await work();
       } catch (error) {
-        if (!isDiskTrouble(error)) throw error;
+        if (!isTrouble(error)) throw error;
         refuse();
         throw new StoreFull(error);
       }
+    },
+    async read<T>(work: () => Promise<T>): Promise<T> {
+      if (!onUnreadable) return await work();
+      return await work().catch((error: unknown) => {
+        throw isTrouble(error) ? onUnreadable(error) : error;
+      });
     },
   };
 }
 
 const PROBE = "schrijfproef";
+
+const NO_BALLAST: Ballast = {
+  isUsual: () => false,
+  make: async () => {},
+  give: () => {},
+  settled: async () => {},
+};
