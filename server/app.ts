@@ -15,6 +15,7 @@ import { documentRoutes } from "./api/documents.ts";
 import type { DocumentRouteDeps } from "./api/documents.ts";
 import { answerError } from "./api/errorAnswer.ts";
 import { healthRoutes } from "./api/health.ts";
+import type { HealthRouteDeps } from "./api/health.ts";
 import { mendRoutes } from "./api/mends.ts";
 import type { MendRouteDeps } from "./api/mends.ts";
 import { planRoutes } from "./api/plans.ts";
@@ -31,7 +32,8 @@ export type AppDeps = PlanRouteDeps &
   AttachmentRouteDeps &
   ChecklistRouteDeps &
   DeviationRouteDeps &
-  MendRouteDeps & {
+  MendRouteDeps &
+  HealthRouteDeps & {
     log: Log;
     loginLimits: LoginLimits;
     /** The addresses of our own pages: "https://wijkpen.voorbeeld.nl". Nobody else may change anything. */

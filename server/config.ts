@@ -20,6 +20,8 @@ export type Config = {
   logLevel: LogLevel;
   /** How many trusted proxies stand before the server: whose address counts for the login limit. */
   proxies: number;
+  /** Seconds that a server which was told to stop still serves, while /readyz says so. */
+  drain: number;
   /** Path of Chromium for PDF files, or null to look for one. */
   chromium: string | null;
 };
@@ -56,6 +58,12 @@ export const SETTINGS = [
     name: "WIJKPEN_PROXY",
     fallback: "0",
     meaning: "Aantal eigen proxyservers dat voor Wijkpen staat (0 tot en met 5).",
+  },
+  {
+    name: "WIJKPEN_UITLOOP",
+    fallback: "0",
+    meaning:
+      "Seconden dat de server na een stopteken nog antwoord geeft terwijl /readyz 503 zegt, zodat een proxy hem eerst overslaat (0 tot en met 60).",
   },
   {
     name: "LOG_LEVEL",
@@ -101,6 +109,7 @@ export function readConfig(env: Environment): Config {
     production,
     logLevel: readChoice(env, "LOG_LEVEL", LOG_LEVELS),
     proxies: readWhole(env, "WIJKPEN_PROXY", 5),
+    drain: readWhole(env, "WIJKPEN_UITLOOP", 60),
     chromium: readProgram(env, "PUPPETEER_EXECUTABLE_PATH"),
   };
 }

@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 // Half of a start is reading our own files; the next start finds them ready. Before any other import of ours.
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/wijkpen", import.meta.url)));
 const { ConfigFault, readConfig } = await import("./config.ts");
-const { ListenFault, startServer, welcome } = await import("./start.ts");
+const { ListenFault } = await import("./listen.ts");
+const { startServer, welcome } = await import("./start.ts");
 const { WupError } = await import("./errors.ts");
 const { FolderFault } = await import("./store/lock.ts");
 
-/** Milliseconds after which a stop that hangs is cut off. */
+/** Milliseconds after which a stop that hangs is cut off, behind those of WIJKPEN_UITLOOP. */
 const STOP_MAY_TAKE = 10_000;
 
 /** Milliseconds after the start at which the whole data folder is looked over. */
@@ -20,10 +21,11 @@ process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
 try {
-  const running = await startServer(readConfig(process.env), { inspectAfterMs: INSPECT_AFTER });
+  const config = readConfig(process.env);
+  const running = await startServer(config, { inspectAfterMs: INSPECT_AFTER });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => {
-      setTimeout(() => process.exit(1), STOP_MAY_TAKE).unref();
+      setTimeout(() => process.exit(1), config.drain * 1_000 + STOP_MAY_TAKE).unref();
       void running.stop().then(() => process.exit(0));
     });
   console.log(welcome(running));

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import { dutchDay } from "./api/dutchDay.ts";
@@ -21,8 +20,12 @@ import type { DemoAccount } from "./demo.ts";
 import { createAttachments } from "./files/attachments.ts";
 import { openFileFolder } from "./files/folder.ts";
 import { generatorAtFirstUse } from "./generate/atFirstUse.ts";
+import { hasBrowser } from "./generate/browserPath.ts";
+import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
+import { browserProbe, damageProbe, folderProbe, storeProbe } from "./operations/probes.ts";
+import { createReadiness } from "./operations/readiness.ts";
 import { StoreFull } from "./store/port.ts";
 import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
@@ -102,9 +105,6 @@ async function closing(closed: Promise<void>, error: unknown): Promise<never> {
   throw error;
 }
 
-/** The port or the network address is not to be had; the message is Dutch and names the setting. */
-export class ListenFault extends Error {}
-
 type ServeDeps = CreateDeps &
   StartOptions & {
     config: Config;
@@ -133,13 +133,17 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
   });
   store.onCanWrite(() => void sayCanWrite({ store, sync, log }));
-  const generator = generatorAtFirstUse({
-    log,
-    environment: {
-      PATH: process.env["PATH"],
-      PUPPETEER_EXECUTABLE_PATH: config.chromium ?? undefined,
-    },
-  });
+  const environment = {
+    PATH: process.env["PATH"],
+    PUPPETEER_EXECUTABLE_PATH: config.chromium ?? undefined,
+  };
+  const generator = generatorAtFirstUse({ log, environment });
+  const readiness = createReadiness([
+    storeProbe(store),
+    folderProbe(config.data),
+    damageProbe(() => faults.all().length),
+    browserProbe(() => hasBrowser(environment)),
+  ]);
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
   const jobs = createJobs({ now, newId, log });
@@ -157,11 +161,14 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     attachments,
     pages,
     loginLimits,
+    readiness,
     proxies: config.proxies,
   };
   server.on("request", createApp(parts));
   server.on("upgrade", (request, socket, head) => sync.upgrade(request, socket, head));
   return async () => {
+    readiness.stop();
+    await pause(config.drain * 1_000);
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     server.closeIdleConnections();
     jobs.stop();
@@ -233,32 +240,6 @@ async function accountsOf(config: Config, deps: CreateDeps): Promise<DemoAccount
     return await openDemo({ ...deps, production: config.production });
   await closeDemo(deps.store);
   return [];
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(listenFault(error, port, host)));
-    server.listen(port, host, resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-function listenFault(error: NodeJS.ErrnoException, port: number, host: string): ListenFault {
-  const cause = { cause: error };
-  if (error.code === "EADDRINUSE")
-    return new ListenFault(
-      `Poort ${port} is al in gebruik. Stop het andere programma of kies een andere poort met PORT.`,
-      cause,
-    );
-  if (error.code === "EACCES")
-    return new ListenFault(
-      `Poort ${port} mag dit programma niet gebruiken. Kies met PORT een poort boven 1024.`,
-      cause,
-    );
-  return new ListenFault(
-    `De server kan niet luisteren op "${host}". Controleer de instelling HOST.`,
-    cause,
-  );
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -28,6 +28,7 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   // Logging out stands last: the people of this table log in once.
   //                                            eig  sch  mee  lez  gri  vre  nie
   "GET /healthz":                   { statuses: [200, 200, 200, 200, 200, 200, 200] },
+  "GET /readyz":                    { statuses: [200, 200, 200, 200, 200, 200, 200] },
   "POST /session":                  { statuses: [400, 400, 400, 400, 400, 400, 400], body: {} },
   "GET /session":                   { statuses: [200, 200, 200, 200, 200, 200, 200] },
   "GET /plans":                     { statuses: [200, 200, 200, 200, 200, 200, 401] },
@@ -137,7 +138,7 @@ async function logInAll(): Promise<void> {
 }
 
 function addressOf(path: string, { planId, commentId, attachmentId }: PlanIds): string {
-  const isApi = !["/healthz", "/plan/:id/voorbeeld", "/regels"].includes(path);
+  const isApi = !["/healthz", "/readyz", "/plan/:id/voorbeeld", "/regels"].includes(path);
   const filled = path
     .replace(":id", planId)
     .replace(":commentId", commentId)

@@ -52,6 +52,11 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store", "server/sync"],
     packages: ["node:sqlite"],
   },
+  // What guards the server: whether it is ready, what it measures, what it says of each request.
+  "server/operations": {
+    may: ["server/errors.ts", "server/log.ts", "server/store/port.ts"],
+    packages: ["express", "prom-client"],
+  },
   "server/api": {
     may: [
       "templates",
@@ -61,16 +66,25 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/auth",
       "server/files",
       "server/generate",
+      "server/operations",
       "server/sync",
       "server/verdict",
     ],
     packages: ["express", "zod", "yjs"],
   },
   "server/app.ts": {
-    may: ["server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth", "server/api"],
+    may: [
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store/port.ts",
+      "server/auth",
+      "server/operations",
+      "server/api",
+    ],
     packages: ["express", "helmet"],
   },
   // The composition root, the command line and the demo know everything below them.
+  "server/listen.ts": { may: ["server/config.ts"], packages: [] },
   "server/main.ts": { may: ["server", "templates"], packages: [] },
   "server/start.ts": { may: ["server", "templates"], packages: [] },
   "server/demo.ts": { may: ["server", "templates"], packages: [] },

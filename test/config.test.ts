@@ -25,6 +25,7 @@ describe("the settings of a server", () => {
     ["WIJKPEN_URL", "https://voorbeeld.nl/wijkpen"],
     ["WIJKPEN_DEMO", "ja"],
     ["WIJKPEN_PROXY", "6"],
+    ["WIJKPEN_UITLOOP", "61"],
     ["LOG_LEVEL", "veel"],
     ["NODE_ENV", "prod"],
     ["PUPPETEER_EXECUTABLE_PATH", "/er/is/hier/geen/chromium"],

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { ListenFault, startServer, welcome } from "../server/start.ts";
+import { ListenFault } from "../server/listen.ts";
+import { startServer, welcome } from "../server/start.ts";
 import { FolderFault } from "../server/store/lock.ts";
 // @ts-expect-error plain JavaScript for a bare Node
 import { prepare } from "../server/prepare.mjs";

@@ -1,26 +1,22 @@
-/** /healthz: whether the server can do its work, for a load balancer or compose file. */
+/** For whoever guards the server: /healthz says that it lives, /readyz whether people can be sent to it. */
 import { Router } from "express";
-import type { Store } from "../store/port.ts";
+import type { Readiness } from "../operations/readiness.ts";
 
-export function healthRoutes({
-  store,
-}: {
-  store: Pick<Store, "readSetting" | "canWrite">;
-}): Router {
+export type HealthRouteDeps = { readiness: Readiness };
+
+export function healthRoutes({ readiness }: HealthRouteDeps): Router {
   const router = Router();
 
-  router.get("/healthz", async (_request, response) => {
-    const isReadable = await store.readSetting("health").then(
-      () => true,
-      () => false, // a store that cannot be read is exactly what this answers
-    );
+  // Asks nothing of the store: a restart does not mend a store.
+  router.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store");
-    response
-      .status(isReadable ? 200 : 503)
-      // A full disk is no reason to send people away: they can read.
-      .json({
-        status: isReadable ? (store.canWrite() ? "ok" : "opslag-vol") : "opslag-onleesbaar",
-      });
+    response.json({ status: "ok" });
+  });
+
+  router.get("/readyz", async (_request, response) => {
+    const answer = await readiness.look();
+    response.set("Cache-Control", "no-store");
+    response.status(answer.status === "gereed" ? 200 : 503).json(answer);
   });
 
   return router;

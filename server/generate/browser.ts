@@ -1,18 +1,14 @@
 /** Finds a browser on this machine and starts it shut off from the network, in a process group of its own. */
 import { once } from "node:events";
-import { access, constants, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { launch } from "puppeteer";
 import type { Browser } from "puppeteer";
+import { findOwnBrowser, hasPackagedBrowser } from "./browserPath.ts";
+import type { BrowserEnvironment } from "./browserPath.ts";
 
 export type BrowserFound = { path: string; args: readonly string[] };
-
-/** The part of the environment that decides which browser is used. */
-export type BrowserEnvironment = {
-  PUPPETEER_EXECUTABLE_PATH?: string | undefined;
-  PATH?: string | undefined;
-};
 
 export type RunningBrowser = {
   browser: Browser;
@@ -22,14 +18,9 @@ export type RunningBrowser = {
 
 /** A browser that was named, a Chromium on the PATH, or the one from npm; null when there is none of them. */
 export async function findBrowser(environment: BrowserEnvironment): Promise<BrowserFound | null> {
-  const named = environment.PUPPETEER_EXECUTABLE_PATH;
-  if (named) return (await isExecutable(named)) ? { path: named, args: [] } : null;
-  for (const folder of (environment.PATH ?? "").split(delimiter).filter(Boolean))
-    for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
-      const path = join(folder, name);
-      if (await isExecutable(path)) return { path, args: [] };
-    }
-  return packagedBrowser();
+  const path = await findOwnBrowser(environment);
+  if (path !== null) return { path, args: [] };
+  return environment.PUPPETEER_EXECUTABLE_PATH ? null : packagedBrowser();
 }
 
 /** Starts a browser that can reach nothing. Throws what puppeteer throws when it does not start. */
@@ -87,7 +78,7 @@ const FLAGS = [
 
 /** The browser of @sparticuz/chromium: x64 Linux only, unpacked once into the folder for temporary files. */
 async function packagedBrowser(): Promise<BrowserFound | null> {
-  if (process.platform !== "linux" || process.arch !== "x64") return null;
+  if (!hasPackagedBrowser()) return null;
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
     const args = chromium.args.filter(
@@ -97,13 +88,6 @@ async function packagedBrowser(): Promise<BrowserFound | null> {
   } catch {
     return null; // not installed or not unpacked: the caller says that there is no browser
   }
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Puppeteer starts the browser as the leader of a group, so that one signal ends all its processes. */

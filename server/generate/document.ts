@@ -4,7 +4,7 @@ import type { Plan } from "../../templates/plan.ts";
 import { budgetLines } from "../../templates/raad/budgetChange.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 import { WupError } from "../errors.ts";
-import type { BrowserEnvironment } from "./browser.ts";
+import type { BrowserEnvironment } from "./browserPath.ts";
 import { openDesk } from "./desk.ts";
 import type { PdfAnswer, Subject } from "./desk.ts";
 import { createPageMemory } from "./pageMemory.ts";

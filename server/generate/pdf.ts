@@ -2,7 +2,8 @@
 import type { Browser } from "puppeteer";
 import { WupError } from "../errors.ts";
 import { findBrowser, startBrowser } from "./browser.ts";
-import type { BrowserEnvironment, RunningBrowser } from "./browser.ts";
+import type { RunningBrowser } from "./browser.ts";
+import type { BrowserEnvironment } from "./browserPath.ts";
 
 export type Printer = {
   /**

@@ -157,6 +157,7 @@ export function configIn(folder: string): Config {
     host: "127.0.0.1",
     url: null,
     proxies: 0,
+    drain: 0,
     chromium: null,
     logLevel: "silent",
   } as const;
