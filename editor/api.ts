@@ -208,13 +208,16 @@ async function sent(
 async function checked(response: Response): Promise<Response> {
   if (response.ok) return response;
   const answer = (await response.json().catch(() => null)) as unknown;
-  const { code, message } = (answer ?? {}) as { code?: unknown; message?: unknown };
+  const { code, message, requestId } = (answer ?? {}) as Record<string, unknown>;
+  const sentence =
+    typeof message === "string"
+      ? message
+      : "Wijkpen geeft nu geen goed antwoord. Probeer het over een minuut opnieuw.";
   throw new ApiError(
     typeof code === "string" ? code : "ONBEKEND",
     response.status,
-    typeof message === "string"
-      ? message
-      : "Wijkpen geeft nu geen goed antwoord. Probeer het over een minuut opnieuw.",
+    // Only where the beheerder has to look: with it the line in the log is found.
+    typeof requestId === "string" ? `${sentence} Noem dit nummer: ${requestId}.` : sentence,
   );
 }
 

@@ -25,7 +25,8 @@ import { ruleRoutes } from "./api/rules.ts";
 import { sessionRoutes } from "./api/sessions.ts";
 import type { LoginLimits } from "./auth/loginLimit.ts";
 import { WupError } from "./errors.ts";
-import type { Log } from "./log.ts";
+import { followRequests } from "./operations/requests.ts";
+import type { RequestDeps } from "./operations/requests.ts";
 
 export type AppDeps = PlanRouteDeps &
   DocumentRouteDeps &
@@ -33,8 +34,8 @@ export type AppDeps = PlanRouteDeps &
   ChecklistRouteDeps &
   DeviationRouteDeps &
   MendRouteDeps &
-  HealthRouteDeps & {
-    log: Log;
+  HealthRouteDeps &
+  RequestDeps & {
     loginLimits: LoginLimits;
     /** The addresses of our own pages: "https://wijkpen.voorbeeld.nl". Nobody else may change anything. */
     origins: readonly string[];
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps): Express {
   app.disable("x-powered-by");
   app.set("trust proxy", deps.proxies);
   app.set("query parser", "simple");
+  app.use(followRequests(deps));
   app.use(securityHeaders(deps.origins));
   app.use(healthRoutes(deps));
   app.use("/api", noStore, ownOriginOnly(deps.origins), apiRoutes(deps));
@@ -56,7 +58,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(ruleRoutes(deps));
   addPages(app, deps.pages);
   app.use((_request, _response, next) => next(new WupError("NIET_GEVONDEN")));
-  app.use(answerError(deps.log) satisfies ErrorRequestHandler);
+  app.use(answerError() satisfies ErrorRequestHandler);
   return app;
 }
 

@@ -20,6 +20,8 @@ export type Config = {
   logLevel: LogLevel;
   /** How many trusted proxies stand before the server: whose address counts for the login limit. */
   proxies: number;
+  /** Who knows it may read /metrics; null: nobody may. */
+  metricsToken: string | null;
   /** Seconds that a server which was told to stop still serves, while /readyz says so. */
   drain: number;
   /** Path of Chromium for PDF files, or null to look for one. */
@@ -66,6 +68,12 @@ export const SETTINGS = [
       "Seconden dat de server na een stopteken nog antwoord geeft terwijl /readyz 503 zegt, zodat een proxy hem eerst overslaat (0 tot en met 60).",
   },
   {
+    name: "WIJKPEN_METRICS_TOKEN",
+    fallback: "",
+    meaning:
+      "Geheim waarmee uw bewaking de meetwaarden op /metrics leest, minstens 24 tekens. Zonder deze instelling is /metrics er niet.",
+  },
+  {
     name: "LOG_LEVEL",
     fallback: "info",
     meaning: "Wat er in het logboek komt: fatal, error, warn, info, debug, trace of silent.",
@@ -109,6 +117,7 @@ export function readConfig(env: Environment): Config {
     production,
     logLevel: readChoice(env, "LOG_LEVEL", LOG_LEVELS),
     proxies: readWhole(env, "WIJKPEN_PROXY", 5),
+    metricsToken: readSecret(env, "WIJKPEN_METRICS_TOKEN"),
     drain: readWhole(env, "WIJKPEN_UITLOOP", 60),
     chromium: readProgram(env, "PUPPETEER_EXECUTABLE_PATH"),
   };
@@ -153,6 +162,17 @@ function readChoice<T extends string>(
     name,
     `"${text}" kan niet. Kies uit ${named.slice(0, -1).join(", ")} of ${named.at(-1)}.`,
   );
+}
+
+/** Never quoted in the error: that ends up in a log. */
+function readSecret(env: Environment, name: SettingName): string | null {
+  const text = readText(env, name);
+  if (text !== "" && !/^[!-~]{24,}$/.test(text))
+    throw new ConfigFault(
+      name,
+      "gebruik minstens 24 letters, cijfers of leestekens zonder spaties. Maak er een met openssl rand -hex 24.",
+    );
+  return text || null;
 }
 
 function readProgram(env: Environment, name: SettingName): string | null {

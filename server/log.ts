@@ -3,7 +3,10 @@ import { writeSync } from "node:fs";
 import { pino } from "pino";
 import type { DestinationStream, Logger } from "pino";
 
-export type Log = Pick<Logger, "debug" | "info" | "warn" | "error" | "fatal">;
+export type Log = Pick<Logger, "debug" | "info" | "warn" | "error" | "fatal"> & {
+  /** The same log, with these fields in each line. */
+  child(fields: object): Log;
+};
 
 /** A full disk costs lines of the log, never the server; when there is room again, so is the log. */
 const STDOUT: DestinationStream = {

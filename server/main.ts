@@ -6,9 +6,10 @@ import { fileURLToPath } from "node:url";
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/wijkpen", import.meta.url)));
 const { ConfigFault, readConfig } = await import("./config.ts");
 const { ListenFault } = await import("./listen.ts");
-const { startServer, welcome } = await import("./start.ts");
+const { startServer } = await import("./start.ts");
 const { WupError } = await import("./errors.ts");
 const { FolderFault } = await import("./store/lock.ts");
+const { welcome } = await import("./welcome.ts");
 
 /** Milliseconds after which a stop that hangs is cut off, behind those of WIJKPEN_UITLOOP. */
 const STOP_MAY_TAKE = 10_000;

@@ -1,9 +1,8 @@
 /** Puts the parts of the server together, starts it, says how to log in, and stops it neatly. */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
-import { styleText } from "node:util";
 import { dutchDay } from "./api/dutchDay.ts";
 import { createJobs } from "./api/jobs.ts";
 import { refreshRecord } from "./api/planRecord.ts";
@@ -24,8 +23,12 @@ import { hasBrowser } from "./generate/browserPath.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
+import { countedLog, countedMaker, countedStore } from "./operations/figures.ts";
+import type { Metrics } from "./operations/metrics.ts";
 import { browserProbe, damageProbe, folderProbe, storeProbe } from "./operations/probes.ts";
 import { createReadiness } from "./operations/readiness.ts";
+import type { Readiness } from "./operations/readiness.ts";
+import { followSocket, readableId } from "./operations/requests.ts";
 import { StoreFull } from "./store/port.ts";
 import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
@@ -70,19 +73,31 @@ const BALLAST_BYTES = 32 * 1024 * 1024;
 
 /** Throws FolderFault or ListenFault, both with a Dutch sentence, when the folder or the port cannot be used. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
-  const { log = createLog(config.logLevel), now = () => new Date() } = options;
+  const now = options.now ?? (() => new Date());
+  const metrics = config.metricsToken === null ? null : await openMetrics();
+  const figures = metrics?.figures ?? null;
+  const log = countedLog(options.log ?? createLog(config.logLevel), figures);
   const faults = createFaultBook(log);
-  const store = openSqliteStore(config.data, {
+  const opened = openSqliteStore(config.data, {
     onFault: faults.note,
     ballast: options.ballast ?? BALLAST_BYTES,
   });
+  const store = countedStore(opened, figures);
   const server = createServer();
   const port = await listen(server, config).catch((error: unknown) =>
     closing(store.close(), error),
   );
   const origins = originsOf(config, port);
   const deps = { store, seedPlan, now, newId: randomUUID, faults };
-  const stop = serve(server, { ...deps, ...options, config, origins, log, now });
+  const { readiness, stop } = serve(server, {
+    ...deps,
+    ...options,
+    config,
+    origins,
+    log,
+    now,
+    metrics,
+  });
   const accounts = await prepareAccounts(config, deps).catch((error: unknown) =>
     closing(stop(), error),
   );
@@ -93,10 +108,17 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     note: faults.note,
   });
   const stopAll = async () => {
+    readiness.stop();
+    await pause(config.drain * 1_000);
     await inspector.stop();
     await stop();
   };
   return { address: origins[0] ?? "", port, store, accounts, faults, stop: stopAll };
+}
+
+/** The library is read only where somebody wants metrics. */
+async function openMetrics(): Promise<Metrics> {
+  return (await import("./operations/metrics.ts")).createMetrics();
 }
 
 /** Closes what was opened before the error goes on. */
@@ -111,17 +133,21 @@ type ServeDeps = CreateDeps &
     origins: string[];
     log: Log;
     faults: FaultBook;
+    metrics: Metrics | null;
   };
 
 /** Hangs HTTP and websocket on a server that listens already, so that the port is known; gives what stops it. */
-function serve(server: Server, deps: ServeDeps): () => Promise<void> {
-  const { store, config, origins, log, now, newId, faults } = deps;
+function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop(): Promise<void> } {
+  const { store, config, origins, log, now, newId, faults, metrics } = deps;
+  const figures = metrics?.figures ?? null;
   const sessions = createSessions({
     store,
     now,
     secure: origins.every((origin) => origin.startsWith("https:")),
   });
   const access = createAccess({ store });
+  const newRequestId = () => readableId(randomBytes(8));
+  const following = { log, newRequestId, isProduction: config.production, figures };
   const sync = createSync({
     store,
     sessions,
@@ -131,13 +157,15 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     now,
     obstacle: () => (store.canWrite() ? null : "OPSLAG_VOL"),
     onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
+    onAcknowledged: figures?.acknowledged,
+    follow: (who) => followSocket(following, who),
   });
   store.onCanWrite(() => void sayCanWrite({ store, sync, log }));
   const environment = {
     PATH: process.env["PATH"],
     PUPPETEER_EXECUTABLE_PATH: config.chromium ?? undefined,
   };
-  const generator = generatorAtFirstUse({ log, environment });
+  const generator = countedMaker(generatorAtFirstUse({ log, environment }), figures);
   const readiness = createReadiness([
     storeProbe(store),
     folderProbe(config.data),
@@ -146,7 +174,14 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
   ]);
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
-  const jobs = createJobs({ now, newId, log });
+  const jobs = createJobs({ now, newId, log, onEnded: figures?.jobEnded });
+  metrics?.watch({
+    openPlans: () => sync.openPlans().length,
+    websockets: sync.websockets,
+    jobs: jobs.load,
+    canWrite: store.canWrite,
+    damage: () => faults.all().length,
+  });
   const attachments = createAttachments({ store, files: openFileFolder(config.data), now, newId });
   const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
   const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
@@ -162,13 +197,13 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     pages,
     loginLimits,
     readiness,
+    metrics: metrics && { show: metrics, token: config.metricsToken ?? "" },
+    ...following,
     proxies: config.proxies,
   };
   server.on("request", createApp(parts));
   server.on("upgrade", (request, socket, head) => sync.upgrade(request, socket, head));
-  return async () => {
-    readiness.stop();
-    await pause(config.drain * 1_000);
+  const stop = async () => {
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     server.closeIdleConnections();
     jobs.stop();
@@ -180,6 +215,7 @@ function serve(server: Server, deps: ServeDeps): () => Promise<void> {
     await records.settled();
     await store.close();
   };
+  return { readiness, stop };
 }
 
 /** Open plans become plans to read, or to write again. */
@@ -244,25 +280,4 @@ async function accountsOf(config: Config, deps: CreateDeps): Promise<DemoAccount
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
-}
-
-/** What a person sees in the terminal after a start. */
-export function welcome({ address, accounts }: Pick<Running, "address" | "accounts">): string {
-  const lines = [
-    "",
-    `  ${styleText("bold", "Wijkpen staat klaar:")} ${styleText(["cyan", "underline"], address)}`,
-    "",
-  ];
-  if (accounts.length > 0) {
-    const width = Math.max(...accounts.map(({ email }) => email.length));
-    lines.push(
-      "  Log in met een van deze demo-accounts. De wachtwoorden gelden tot de volgende start.",
-      "",
-    );
-    for (const { part, name, email, password } of accounts)
-      lines.push(`    ${email.padEnd(width)}   ${styleText("bold", password)}   ${name}: ${part}`);
-    lines.push("");
-  }
-  lines.push("  Stoppen: Ctrl+C", "");
-  return lines.join("\n");
 }

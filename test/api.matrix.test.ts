@@ -29,6 +29,8 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   //                                            eig  sch  mee  lez  gri  vre  nie
   "GET /healthz":                   { statuses: [200, 200, 200, 200, 200, 200, 200] },
   "GET /readyz":                    { statuses: [200, 200, 200, 200, 200, 200, 200] },
+  // Off until the operator sets a token, which none of these people has.
+  "GET /metrics":                   { statuses: [404, 404, 404, 404, 404, 404, 404] },
   "POST /session":                  { statuses: [400, 400, 400, 400, 400, 400, 400], body: {} },
   "GET /session":                   { statuses: [200, 200, 200, 200, 200, 200, 200] },
   "GET /plans":                     { statuses: [200, 200, 200, 200, 200, 200, 401] },
@@ -138,7 +140,9 @@ async function logInAll(): Promise<void> {
 }
 
 function addressOf(path: string, { planId, commentId, attachmentId }: PlanIds): string {
-  const isApi = !["/healthz", "/readyz", "/plan/:id/voorbeeld", "/regels"].includes(path);
+  const isApi = !["/healthz", "/readyz", "/metrics", "/plan/:id/voorbeeld", "/regels"].includes(
+    path,
+  );
   const filled = path
     .replace(":id", planId)
     .replace(":commentId", commentId)

@@ -86,6 +86,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   // The composition root, the command line and the demo know everything below them.
   "server/listen.ts": { may: ["server/config.ts"], packages: [] },
   "server/main.ts": { may: ["server", "templates"], packages: [] },
+  "server/welcome.ts": { may: ["server/start.ts"], packages: [] },
   "server/start.ts": { may: ["server", "templates"], packages: [] },
   "server/demo.ts": { may: ["server", "templates"], packages: [] },
   "server/cli.ts": { may: ["server", "templates"], packages: ["yjs"] },

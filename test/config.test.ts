@@ -26,6 +26,8 @@ describe("the settings of a server", () => {
     ["WIJKPEN_DEMO", "ja"],
     ["WIJKPEN_PROXY", "6"],
     ["WIJKPEN_UITLOOP", "61"],
+    ["WIJKPEN_METRICS_TOKEN", "te-kort"],
+    ["WIJKPEN_METRICS_TOKEN", "met spaties erin, dus niet te sturen"],
     ["LOG_LEVEL", "veel"],
     ["NODE_ENV", "prod"],
     ["PUPPETEER_EXECUTABLE_PATH", "/er/is/hier/geen/chromium"],

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { ListenFault } from "../server/listen.ts";
-import { startServer, welcome } from "../server/start.ts";
+import { startServer } from "../server/start.ts";
 import { FolderFault } from "../server/store/lock.ts";
+import { welcome } from "../server/welcome.ts";
 // @ts-expect-error plain JavaScript for a bare Node
 import { prepare } from "../server/prepare.mjs";
 import { configIn, startTestServer } from "./support/server.ts";

@@ -4,6 +4,7 @@ import { can } from "../auth/access.ts";
 import type { Access, Action } from "../auth/access.ts";
 import type { Sessions } from "../auth/session.ts";
 import { WupError } from "../errors.ts";
+import { noteUser } from "../operations/requests.ts";
 import type { PlanRecord, Role, Store, UserRecord } from "../store/port.ts";
 
 export type CallerDeps = { store: Pick<Store, "findPlan">; sessions: Sessions; access: Access };
@@ -17,6 +18,7 @@ export async function requireUser(
 ): Promise<UserRecord> {
   const user = await sessions.userOf(request);
   if (!user) throw new WupError("NIET_INGELOGD");
+  noteUser(request, user.id);
   return user;
 }
 

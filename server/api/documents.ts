@@ -38,7 +38,7 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
       wanted.kind === "pakket"
         ? await packageWork(deps, caller, plan, wanted)
         : await documentWork(deps, record, plan, wanted);
-    const job = deps.jobs.add(user.id, record.id, work);
+    const job = deps.jobs.add(user.id, record.id, work, wanted.kind);
     response.status(202).json({ job });
   });
 

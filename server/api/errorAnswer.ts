@@ -2,28 +2,34 @@
 import type { ErrorRequestHandler, Request } from "express";
 import { PlanFault } from "../../templates/fault.ts";
 import { WupError } from "../errors.ts";
-import type { Log } from "../log.ts";
+import { noteFault, requestIdOf } from "../operations/requests.ts";
 import { StoreFull } from "../store/port.ts";
 
-/** Register it last. What was not foreseen is logged in full and answered without details. */
-export function answerError(log: Log): ErrorRequestHandler {
+/**
+ * Register it last. What was not foreseen goes to the log in full and is answered without details; where only the
+ * operator can help, the answer has the id under which the log has it.
+ */
+export function answerError(): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
     const shown = shownError(error);
-    if (shown.status >= 500)
-      log.error(
-        { err: shown.cause ?? error, method: request.method, path: request.path, code: shown.code },
-        "request failed",
-      );
+    const isOurs = shown.status >= 500;
+    noteFault(response, { code: shown.code, error: isOurs ? (shown.cause ?? error) : null });
+    if (response.headersSent) return next(error);
+    const requestId = isOurs ? requestIdOf(response) : null;
     response.status(shown.status);
     response.set("Cache-Control", "no-store");
-    if (wantsPage(request)) response.type("html").send(errorPage(shown.message));
-    else response.json(answerOf(shown));
+    if (wantsPage(request)) response.type("html").send(errorPage(shown.message, requestId));
+    else response.json(answerOf(shown, requestId));
   };
 }
 
-function answerOf({ code, message, details }: WupError): object {
-  return { code, message, ...(details === null ? {} : { details }) };
+function answerOf({ code, message, details }: WupError, requestId: string | null): object {
+  return {
+    code,
+    message,
+    ...(details === null ? {} : { details }),
+    ...(requestId === null ? {} : { requestId }),
+  };
 }
 
 /** What a user may see of any error. */
@@ -54,10 +60,14 @@ function wantsPage(request: Request): boolean {
 }
 
 /** `message` comes from our own table and holds no markup; it is escaped nevertheless, because details may quote input. */
-function errorPage(message: string): string {
+function errorPage(message: string, requestId: string | null): string {
   const text = message.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  const number =
+    requestId === null
+      ? ""
+      : `<p>Meldt u dit bij de beheerder? Noem dan dit nummer: ${requestId}.</p>`;
   return `<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Wijkpen</title></head>
-<body><main><h1>Wijkpen</h1><p>${text}</p><p><a href="/">Naar uw plannen</a></p></main></body></html>
+<body><main><h1>Wijkpen</h1><p>${text}</p>${number}<p><a href="/">Naar uw plannen</a></p></main></body></html>
 `;
 }

@@ -17,12 +17,13 @@ export type JobView = {
 export type Work = (onProgress: (step: string, fraction: number) => void) => Promise<DocumentFile>;
 
 export type Jobs = {
-  /** Throws WACHTRIJ_VOL when too much is waiting. */
-  add(owner: string, planId: string, work: Work): JobView;
+  /** Throws WACHTRIJ_VOL when too much is waiting. `kind` is for the figures. */
+  add(owner: string, planId: string, work: Work, kind?: string): JobView;
   /** The plan and the state of a job. Throws OPDRACHT_ONBEKEND for another's, an unknown or an expired one. */
   find(owner: string, id: string): { view: JobView; planId: string };
   /** Throws OPDRACHT_ONBEKEND as `find` does, and NOG_NIET_KLAAR. */
   fileOf(owner: string, id: string): DocumentFile;
+  load(): { waiting: number; running: number };
   stop(): void;
 };
 
@@ -48,15 +49,23 @@ export const JOB_LIMITS: JobLimits = {
 type Job = {
   owner: string;
   planId: string;
+  kind: string;
   addedAt: number;
   view: JobView;
   work: Work;
   file: DocumentFile | null;
 };
 
-export type JobDeps = { now: () => Date; newId: () => string; log: Log; limits?: JobLimits };
+export type JobDeps = {
+  now: () => Date;
+  newId: () => string;
+  log: Log;
+  limits?: JobLimits;
+  /** Told of each job with the milliseconds that the work took. */
+  onEnded?: ((kind: string, ms: number, isDone: boolean) => void) | undefined;
+};
 
-export function createJobs({ now, newId, log, limits = JOB_LIMITS }: JobDeps): Jobs {
+export function createJobs({ now, newId, log, limits = JOB_LIMITS, onEnded }: JobDeps): Jobs {
   const jobs = new Map<string, Job>();
   let busy = 0;
 
@@ -67,8 +76,10 @@ export function createJobs({ now, newId, log, limits = JOB_LIMITS }: JobDeps): J
         : undefined;
     if (!job) return;
     busy += 1;
+    const started = performance.now();
     void run(job, log).finally(() => {
       busy -= 1;
+      onEnded?.(job.kind, performance.now() - started, job.file !== null);
       expire();
       next();
     });
@@ -88,7 +99,7 @@ export function createJobs({ now, newId, log, limits = JOB_LIMITS }: JobDeps): J
   const sweep = setInterval(expire, 60_000).unref();
 
   return {
-    add(owner, planId, work) {
+    add(owner, planId, work, kind = "document") {
       refuseWhenFull(jobs, owner, limits);
       const view: JobView = {
         id: newId(),
@@ -98,7 +109,7 @@ export function createJobs({ now, newId, log, limits = JOB_LIMITS }: JobDeps): J
         message: null,
         filename: null,
       };
-      jobs.set(view.id, { owner, planId, addedAt: now().getTime(), view, work, file: null });
+      jobs.set(view.id, { owner, planId, kind, addedAt: now().getTime(), view, work, file: null });
       next();
       return view;
     },
@@ -111,6 +122,7 @@ export function createJobs({ now, newId, log, limits = JOB_LIMITS }: JobDeps): J
       if (!file) throw new WupError("NOG_NIET_KLAAR");
       return file;
     },
+    load: () => ({ waiting: [...jobs.values()].filter(isOpen).length - busy, running: busy }),
     stop: () => clearInterval(sweep),
   };
 }

@@ -43,6 +43,7 @@ export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
     claims: new Map(),
     unbound: [],
     queue: [],
+    queuedAt: 0,
     isPlanned: false,
     isWriting: false,
     hasFailed: false,
@@ -129,6 +130,7 @@ export function receive(
   });
   if (verdict.kind === "new" || verdict.kind === "known") {
     const { update: fresh, clients } = verdict.kind === "new" ? verdict : NOTHING_NEW;
+    if (room.queue.length === 0) room.queuedAt = performance.now();
     room.queue.push({ from: member, update: fresh, clients, count, over: over ?? null });
     planTurn(room);
   }

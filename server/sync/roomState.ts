@@ -51,6 +51,8 @@ export type RoomDeps = {
   obstacle(): Obstacle | null;
   /** A plan turned out to be damaged when it was opened. */
   onDamaged?: (planId: string) => void;
+  /** After each turn in which edits were acknowledged: the milliseconds that the first of them waited. */
+  onAcknowledged?: ((ms: number) => void) | undefined;
   /** After a failed write: nobody may come in any more. */
   onFailed(room: Room): void;
   /** Something new is durable. */
@@ -73,6 +75,8 @@ export type Room = {
   readonly claims: Map<number, string>;
   unbound: ClientRecord[];
   queue: Entry[];
+  /** When the first of the queue came. */
+  queuedAt: number;
   head: LogHead;
   loose: History["loose"];
   isPlanned: boolean;

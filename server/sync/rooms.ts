@@ -9,7 +9,10 @@ import { readNews } from "./turn.ts";
 import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
 import { createLine } from "./thread.ts";
 
-export type RoomsDeps = Pick<RoomDeps, "log" | "now" | "obstacle" | "onDamaged"> & {
+export type RoomsDeps = Pick<
+  RoomDeps,
+  "log" | "now" | "obstacle" | "onDamaged" | "onAcknowledged"
+> & {
   store: RoomDeps["store"] & Pick<Store, "saveSnapshot">;
   /** Something of the plan changed a moment ago, and it is quiet now (or has been busy for long). */
   onQuiet(planId: string): void;

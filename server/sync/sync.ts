@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import * as Y from "yjs";
 import type { Log } from "../log.ts";
-import type { Store } from "../store/port.ts";
+import type { Role, Store } from "../store/port.ts";
 import { LIMITS, connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
 import { frame, noticeMessage } from "./frames.ts";
@@ -37,6 +37,10 @@ export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
   obstacle(): Obstacle | null;
   /** A plan turned out to be damaged when it was opened; it can only be read. */
   onDamaged?: (planId: string) => void;
+  /** After each turn in which edits were acknowledged: the milliseconds that the first of them waited. */
+  onAcknowledged?: ((ms: number) => void) | undefined;
+  /** Told who came in; gives a log for this websocket, and what to call when it is closed. */
+  follow?: (who: { planId: string; userId: string; role: Role }) => { log: Log; closed(): void };
 };
 
 export type Sync = {
@@ -61,6 +65,8 @@ export type Sync = {
   reopen(): Promise<void>;
   /** The plans in which somebody is now. */
   openPlans(): string[];
+  /** How many websockets are open. */
+  websockets(): number;
   /** Lets nobody in, writes what is waiting, and closes everyone with 1012 (SY12). */
   stop(): Promise<void>;
 };
@@ -82,12 +88,14 @@ export function createSync(deps: SyncDeps): Sync {
   const enter = async (planId: string) => {
     const { room, leave } = await rooms.enter(planId);
     const welcome = ({ user, role, socket, stream, isLoggedIn }: Visitor) => {
+      const followed = deps.follow?.({ planId, userId: user.id, role });
       const onClosed = () => {
+        followed?.closed();
         connections.delete(connection);
         leave();
       };
       const mayWrite = deps.access.mayWrite(role);
-      const wires = { socket, stream, room, log: deps.log, large, onClosed };
+      const wires = { socket, stream, room, log: followed?.log ?? deps.log, large, onClosed };
       const connection = connect(user, mayWrite, wires);
       connections.set(connection, isLoggedIn);
       closeOldest(connections.keys(), user.id);
@@ -116,6 +124,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     reopen: () => rooms.reopen(),
     openPlans: () => rooms.all().map(({ planId }) => planId),
+    websockets: () => connections.size,
     async stop() {
       isStopping = true;
       clearInterval(pings);

@@ -37,12 +37,14 @@ async function takeTurn(room: Room): Promise<void> {
   room.isWriting = true;
   const batch = room.queue;
   room.queue = [];
+  const { queuedAt } = room;
   const asking = room.asking.splice(0);
   try {
     if (asking.length > 0) await readOn(room, batch);
     await bind(room);
     await log(room, batch);
     showTurn(room, batch);
+    if (batch.length > 0) room.deps.onAcknowledged?.(performance.now() - queuedAt);
     for (const { over } of batch) over?.();
   } catch (error) {
     fail(room, batch, error);

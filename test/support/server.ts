@@ -6,6 +6,7 @@ import type { LoginLimits } from "../../server/auth/loginLimit.ts";
 import { hashPassword } from "../../server/auth/password.ts";
 import type { Config } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
+import type { Log } from "../../server/log.ts";
 import { startServer } from "../../server/start.ts";
 import type { Running } from "../../server/start.ts";
 import type { Role, UserRecord } from "../../server/store/port.ts";
@@ -115,6 +116,7 @@ export type TestServerOptions = {
   loginLimits?: LoginLimits;
   now?: () => Date;
   pages?: string;
+  log?: Log;
 };
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -157,6 +159,7 @@ export function configIn(folder: string): Config {
     host: "127.0.0.1",
     url: null,
     proxies: 0,
+    metricsToken: null,
     drain: 0,
     chromium: null,
     logLevel: "silent",

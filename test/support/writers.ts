@@ -45,7 +45,7 @@ export type World = {
   close(): Promise<void>;
 };
 
-export type WorldOptions = Partial<Pick<SyncDeps, "obstacle">> & {
+export type WorldOptions = Partial<Pick<SyncDeps, "obstacle" | "onAcknowledged">> & {
   /** Puts something between the sync and the store. */
   around?: (store: Store) => Store;
   roles?: Record<string, Role>;
@@ -56,12 +56,13 @@ export async function openWorld({
   around = (store) => store,
   roles = ROLES,
   obstacle,
+  onAcknowledged,
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "wijkpen-sync-"));
   const store = openSqliteStore(folder);
   await seedPlan(store, planRecord({ id: PLAN }), firstText(), "anna");
   for (const name of Object.keys(roles)) await store.saveUser(userNamed(name));
-  const sync = syncOver(around(store), roles, obstacle);
+  const sync = syncOver(around(store), roles, obstacle, onAcknowledged);
   const server = createServer();
   server.on("upgrade", sync.upgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -99,6 +100,7 @@ export function syncOver(
   store: Store,
   roles: Record<string, Role> = ROLES,
   obstacle: SyncDeps["obstacle"] = () => null,
+  onAcknowledged?: SyncDeps["onAcknowledged"],
 ): Sync {
   return createSync({
     store,
@@ -116,6 +118,7 @@ export function syncOver(
     log: createLog("silent"),
     now: () => new Date(),
     obstacle,
+    onAcknowledged,
   });
 }
 
