@@ -28,8 +28,19 @@ export type Config = {
   chromium: string | null;
 };
 
-/** One row of the table in the README. `fallback` is what counts when the variable is not set. */
-export type Setting = { name: string; fallback: string; meaning: string };
+/**
+ * One row of the table in the README and one part of docs/instellingen.md. `fallback` is what counts when the variable is
+ * not set.
+ */
+export type Setting = {
+  name: string;
+  fallback: string;
+  meaning: string;
+  /** A value that readConfig does not take: the page shows what is then said. */
+  refused?: string;
+  /** What happens with a wrong value that only shows when it is used. */
+  whenWrong?: string;
+};
 
 /** Every variable that the server reads; there are no others. */
 export const SETTINGS = [
@@ -37,53 +48,68 @@ export const SETTINGS = [
     name: "PORT",
     fallback: "3000",
     meaning: "Poort waarop de server luistert (0 tot en met 65535).",
+    refused: "tachtig",
   },
   {
     name: "HOST",
     fallback: "127.0.0.1",
     meaning: "Netwerkadres waarop de server luistert. Gebruik 0.0.0.0 in een container.",
+    whenWrong: "De server start niet en noemt het adres waarop hij niet kan luisteren.",
   },
-  { name: "WIJKPEN_DATA", fallback: "./data", meaning: "Map waarin Wijkpen alles bewaart." },
+  {
+    name: "WIJKPEN_DATA",
+    fallback: "./data",
+    meaning: "Map waarin Wijkpen alles bewaart.",
+    whenWrong:
+      "De server start niet en noemt de map: omdat hij er niet mag schrijven, omdat een andere server haar gebruikt of omdat de gegevens onleesbaar zijn.",
+  },
   {
     name: "WIJKPEN_URL",
     fallback: "http://localhost:3000",
     meaning:
       "Openbaar adres, zoals gebruikers het intypen. Bij https worden cookies alleen versleuteld verstuurd.",
+    refused: "https://voorbeeld.nl/wijkpen",
   },
   {
     name: "WIJKPEN_DEMO",
     fallback: "vanzelf",
     meaning:
       "Demo met vijf accounts en een voorbeeldplan: aan, uit of vanzelf (aan in een nieuwe datamap). Nooit met NODE_ENV=production.",
+    refused: "ja",
   },
   {
     name: "WIJKPEN_PROXY",
     fallback: "0",
     meaning: "Aantal eigen proxyservers dat voor Wijkpen staat (0 tot en met 5).",
+    refused: "6",
   },
   {
     name: "WIJKPEN_UITLOOP",
     fallback: "0",
     meaning:
       "Seconden dat de server na een stopteken nog antwoord geeft terwijl /readyz 503 zegt, zodat een proxy hem eerst overslaat (0 tot en met 60).",
+    refused: "61",
   },
   {
     name: "WIJKPEN_METRICS_TOKEN",
     fallback: "",
     meaning:
       "Geheim waarmee uw bewaking de meetwaarden op /metrics leest, minstens 24 tekens. Zonder deze instelling is /metrics er niet.",
+    refused: "te-kort",
   },
   {
     name: "LOG_LEVEL",
     fallback: "info",
     meaning: "Wat er in het logboek komt: fatal, error, warn, info, debug, trace of silent.",
+    refused: "veel",
   },
-  { name: "NODE_ENV", fallback: "", meaning: "production op een echte server." },
+  { name: "NODE_ENV", fallback: "", meaning: "production op een echte server.", refused: "prod" },
   {
     name: "PUPPETEER_EXECUTABLE_PATH",
     fallback: "",
     meaning:
       "Pad van Chromium voor het maken van PDF-bestanden. Zonder deze instelling zoekt Wijkpen zelf.",
+    refused: "/er/is/geen/chromium",
   },
 ] as const satisfies readonly Setting[];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Setting } from "../server/config.ts";
 import { ConfigFault, SETTINGS, originsOf, readConfig } from "../server/config.ts";
 
 describe("the settings of a server", () => {
@@ -34,6 +35,17 @@ describe("the settings of a server", () => {
   ])("a wrong %s (%s) names itself in a Dutch sentence", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigFault);
     expect(() => readConfig({ [name]: value })).toThrow(`De instelling ${name} klopt niet: `);
+  });
+
+  it.each((SETTINGS as readonly Setting[]).filter(({ refused }) => refused !== undefined))(
+    "the wrong $name=$refused of docs/instellingen.md is refused",
+    ({ name, refused }) => {
+      expect(() => readConfig({ [name]: refused })).toThrow(`De instelling ${name} klopt niet: `);
+    },
+  );
+
+  it("never quote a secret that is wrong", () => {
+    expect(() => readConfig({ WIJKPEN_METRICS_TOKEN: "te-kort" })).not.toThrow("te-kort");
   });
 
   it("refuse the demo in production", () => {
