@@ -35,6 +35,11 @@ const CODES = {
     422,
     "Wijkpen kan dit soort bestand niet als bijlage gebruiken. Kies een PDF, een Word-bestand (DOCX) of een afbeelding (PNG of JPEG).",
   ],
+  BIJLAGE_LEEG: [422, "Dit bestand is leeg. Kies het bestand opnieuw, of vraag het de maker."],
+  BIJLAGE_TE_GROOT: [
+    413,
+    "Dit bestand is te groot. Een bijlage mag ten hoogste 50 MB zijn. Maak een kleinere versie, bijvoorbeeld met kleinere afbeeldingen.",
+  ],
   BIJLAGE_MACRO: [
     422,
     "In dit Word-bestand zitten macro's. Die kunnen op een andere computer schade doen. Sla het bestand op als gewone DOCX en probeer het opnieuw.",

@@ -15,6 +15,7 @@ import { inspectFolder } from "../server/verify/inspection.ts";
 import { filePath } from "../server/store/filePaths.ts";
 import { JPEG, PNG, bring, pdfWith, plainPdf, tagged, wordFile } from "./support/attachments.ts";
 import { unzip } from "./support/documents.ts";
+import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
 
@@ -63,7 +64,7 @@ describe("bringing a bijlage", () => {
 
   it.each<[string, () => Uint8Array, string]>([
     ["a page", () => new TextEncoder().encode("<html><script>alert(1)</script>"), "BIJLAGE_SOORT"],
-    ["nothing", () => new Uint8Array(0), "BIJLAGE_SOORT"],
+    ["nothing", () => new Uint8Array(0), "BIJLAGE_LEEG"],
     [
       "a zip that is no Word file",
       () => wordFile({ "[Content_Types].xml": "<Types/>" }),
@@ -117,11 +118,31 @@ describe("bringing a bijlage", () => {
 
   it("more than 50 MB is refused", async () => {
     const { status, body } = await bring(anna, planId, new Uint8Array(51 * 1024 * 1024));
-    expect([status, body.code]).toEqual([413, "TE_GROOT"]);
+    expect([status, body.code]).toEqual([413, "BIJLAGE_TE_GROOT"]);
+    expect(body.message).toContain("50 MB");
   });
 });
 
 describe("the list of bijlagen", () => {
+  it("tells open editors that it changed, and nothing of what is in it", async () => {
+    const change = async (id: string) => {
+      await anna.send("PUT", at(`/${id}`), { title: "Nieuwe kaart", openness: "openbaar" });
+    };
+    const changes: ((id: string) => Promise<unknown>)[] = [
+      () => bring(anna, planId, PNG),
+      change,
+      (id) => anna.send("PUT", at("/order"), { ids: [id] }),
+      (id) => anna.send("DELETE", at(`/${id}`)),
+    ];
+    const { id } = (await bring(anna, planId, PNG)).body.attachment;
+    for (const make of changes) {
+      const { socket, notice } = await openNoticeSocket(server, anna, planId);
+      await make(id);
+      expect(await notice("attachments")).toEqual({ kind: "attachments" });
+      socket.close();
+    }
+  });
+
   it("has an order that can be changed, and what is not named stays behind", async () => {
     const ids = new Map<string, string>();
     for (const title of ["een", "twee", "drie"])

@@ -11,10 +11,12 @@ import { requirePlan } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { fileHeaders } from "./fileHeaders.ts";
 import { attachmentInput, attachmentOrderInput, parseInput, smallBody } from "./input.ts";
+import type { PlanSync } from "./planSync.ts";
 
 export type AttachmentRouteDeps = CallerDeps & {
   store: Pick<Store, "findPlan" | "attachmentsOf">;
   attachments: Attachments;
+  sync: Pick<PlanSync, "notify">;
 };
 
 export function attachmentRoutes(deps: AttachmentRouteDeps): Router {
@@ -51,11 +53,15 @@ function addChanges(router: Router, deps: AttachmentRouteDeps): void {
     await requirePlan(deps, request, "bijlagen-beheren");
     next();
   };
+  /** Not what changed: a bijlage may be geheim for who hears this. */
+  const tell = (planId: string) => deps.sync.notify(planId, { kind: "attachments" });
+
   router.post("/plans/:id/attachments", mayManage, fileBody(), async (request, response) => {
     const { user, plan } = await requirePlan(deps, request, "bijlagen-beheren");
     const words = parseInput(attachmentInput, wordsIn(request.headers["x-bijlage"]));
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const record = await deps.attachments.add(plan.id, user, words, bytes);
+    tell(plan.id);
     response.status(201).json({ attachment: presented(record) });
   });
 
@@ -63,6 +69,7 @@ function addChanges(router: Router, deps: AttachmentRouteDeps): void {
     const { plan } = await requirePlan(deps, request, "bijlagen-beheren");
     const { ids } = parseInput(attachmentOrderInput, request.body);
     await deps.attachments.reorder(plan.id, ids);
+    tell(plan.id);
     response.status(204).end();
   });
 
@@ -70,12 +77,15 @@ function addChanges(router: Router, deps: AttachmentRouteDeps): void {
     const { plan } = await requirePlan(deps, request, "bijlagen-beheren");
     const words = parseInput(attachmentInput, request.body);
     const id = String(request.params["attachmentId"]);
-    response.json({ attachment: presented(await deps.attachments.change(plan.id, id, words)) });
+    const record = await deps.attachments.change(plan.id, id, words);
+    tell(plan.id);
+    response.json({ attachment: presented(record) });
   });
 
   router.delete("/plans/:id/attachments/:attachmentId", async (request, response) => {
     const { plan } = await requirePlan(deps, request, "bijlagen-beheren");
     await deps.attachments.remove(plan.id, request.params.attachmentId);
+    tell(plan.id);
     response.status(204).end();
   });
 }
@@ -85,9 +95,19 @@ export function maySee(role: Role, { openness }: Pick<AttachmentRecord, "opennes
   return openness === "openbaar" || can(role, "geheim-lezen");
 }
 
-/** Any type: what it is, is judged by what is in it. */
+/** Any type: what it is, is judged by what is in it. Throws WupError BIJLAGE_TE_GROOT. */
 function fileBody(): RequestHandler {
-  return raw({ type: () => true, limit: "50mb" });
+  const read = raw({ type: () => true, limit: "50mb" });
+  return (request, response, next) =>
+    read(request, response, (error: unknown) => next(isTooLarge(error) ? tooLarge(error) : error));
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && "status" in error && error.status === 413;
+}
+
+function tooLarge(cause: unknown): WupError {
+  return new WupError("BIJLAGE_TE_GROOT", { cause });
 }
 
 /** The words about a file that is itself the body: JSON in a header, percent-encoded. Never in the address, which logs keep. */

@@ -9,6 +9,7 @@ export type PlanNotice =
   | { kind: "rights" }
   /** They changed: ask for them again. */
   | { kind: "deviations" }
+  | { kind: "attachments" }
   | VerdictNotice;
 
 /** A comment as everybody sees it; whose it is differs per reader and is only said in an answer to that reader. */

@@ -17,7 +17,7 @@ type AttachmentStore = Pick<
 >;
 
 export type Attachments = {
-  /** Behind the others. Throws WupError BIJLAGE_SOORT, BIJLAGE_MACRO, BIJLAGEN_VOL; StoreFull. */
+  /** Behind the others. Throws WupError BIJLAGE_SOORT, BIJLAGE_LEEG, BIJLAGE_MACRO, BIJLAGEN_VOL; StoreFull. */
   add(
     planId: string,
     author: { id: string; name: string },

@@ -4,8 +4,9 @@ import { WupError } from "../errors.ts";
 
 export type FileKind = { mediaType: string; extension: "pdf" | "docx" | "png" | "jpg" };
 
-/** Throws WupError BIJLAGE_SOORT for anything else, and BIJLAGE_MACRO for Word with macros. */
+/** Throws WupError BIJLAGE_SOORT for anything else, BIJLAGE_LEEG for nothing, and BIJLAGE_MACRO for Word with macros. */
 export function kindOfFile(bytes: Uint8Array): FileKind {
+  if (bytes.length === 0) throw new WupError("BIJLAGE_LEEG");
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return KINDS.pdf;
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return KINDS.png;
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return KINDS.jpg;
