@@ -14,9 +14,10 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   "server/errors.ts": { may: [], packages: [] },
   "server/config.ts": { may: ["server/errors.ts"], packages: ["zod"] },
   "server/log.ts": { may: [], packages: ["pino"] },
-  "server/store/port.ts": { may: ["server/errors.ts"], packages: [] },
+  "server/store/jobPort.ts": { may: [], packages: [] },
+  "server/store/port.ts": { may: ["server/errors.ts", "server/store/jobPort.ts"], packages: [] },
   "server/store": {
-    may: ["templates", "server/errors.ts", "server/store/port.ts"],
+    may: ["templates", "server/errors.ts", "server/store/port.ts", "server/store/jobPort.ts"],
     packages: ["node:sqlite", "mongoose"],
   },
   "server/auth": {
@@ -47,6 +48,18 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store"],
     packages: ["fflate", "@cantoo/pdf-lib"],
   },
+  "server/jobs": {
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store/port.ts",
+      "server/store/jobPort.ts",
+      "server/files",
+      "server/generate",
+    ],
+    packages: ["yjs"],
+  },
   // Looks at the store from below its port: what is damaged, and what is left.
   "server/verify": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store", "server/sync"],
@@ -63,9 +76,11 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/errors.ts",
       "server/log.ts",
       "server/store/port.ts",
+      "server/store/jobPort.ts",
       "server/auth",
       "server/files",
       "server/generate",
+      "server/jobs",
       "server/operations",
       "server/sync",
       "server/verdict",

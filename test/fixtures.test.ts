@@ -14,7 +14,17 @@ import { SCHEMA_VERSION } from "../templates/blocks.ts";
 import { importPlan } from "../templates/importPlan.ts";
 import { canonicalPlan, exportPlan } from "../templates/json.ts";
 import { readPlan } from "../templates/plan.ts";
-import { ATTACHMENT, COMMENT, DEVIATION, FILE, PLAN, SETTING } from "./fixtures/contents.ts";
+import {
+  ATTACHMENT,
+  COMMENT,
+  DEVIATION,
+  FILE,
+  JOB,
+  PACKAGE,
+  PLAN,
+  SETTING,
+  ZIP,
+} from "./fixtures/contents.ts";
 import { planRecord } from "./support/planRecord.ts";
 import { userNamed } from "./support/writers.ts";
 
@@ -51,6 +61,8 @@ describe.each(versions(MIGRATIONS.length))("a data folder of version %i", (versi
     expect(await store.commentsOf(PLAN)).toEqual([COMMENT]);
     expect(await store.deviationsOf(PLAN)).toEqual(version >= 2 ? [DEVIATION] : []);
     expect(await store.attachmentsOf(PLAN)).toEqual(version >= 4 ? [ATTACHMENT] : []);
+    expect(await store.jobs()).toEqual(version >= 5 ? [JOB] : []);
+    expect(await store.packagesOf(PLAN)).toEqual(version >= 5 ? [PACKAGE] : []);
     expect(await store.readSetting(SETTING.name)).toBe(SETTING.value);
     const head = await store.append(PLAN, await store.headOf(PLAN), [new Uint8Array([0, 0])]);
     expect(head?.seq).toBe(5);
@@ -65,6 +77,9 @@ describe.each(versions(MIGRATIONS.length))("a data folder of version %i", (versi
     expect(await contentIn(store)).toEqual(canonicalPlan(json("updates-v2.json").plan));
     const file = await openFileFolder(into).read(ATTACHMENT.sha256);
     expect(file && Buffer.from(file)).toEqual(version >= 4 ? Buffer.from(FILE) : null);
+    const zip = await openFileFolder(into).read(PACKAGE.sha256);
+    expect(zip && Buffer.from(zip)).toEqual(version >= 5 ? Buffer.from(ZIP) : null);
+    expect(await store.jobs()).toEqual([]);
     await store.close();
   });
 });

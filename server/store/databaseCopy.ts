@@ -5,7 +5,7 @@ import type { LogEntry, LogHead, Snapshot, Store } from "./port.ts";
 export type DatabaseCopy = Pick<Store, "readLog" | "snapshotsOf" | "expectedHead"> & {
   /** Every plan that is listed or has a log. */
   planIds(): string[];
-  /** Every file that a record names; none in a database of before there were files. */
+  /** Every file that an attachment or a package names; none in a database of before there were such. */
   fileHashes(): string[];
   /** Whether SQLite finds the file whole. */
   isSound(): boolean;
@@ -26,10 +26,12 @@ export function openCopy(path: string): DatabaseCopy {
         .all()
         .map(({ id }) => String(id)),
     fileHashes() {
-      const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'attachments'").get();
-      if (has === undefined) return [];
-      const rows = db.prepare("SELECT DISTINCT sha256 FROM attachments ORDER BY sha256").all();
-      return rows.map(({ sha256 }) => String(sha256));
+      const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?");
+      const hashes = ["attachments", "packages"]
+        .filter((table) => has.get(table) !== undefined)
+        .flatMap((table) => db.prepare(`SELECT sha256 FROM ${table}`).all())
+        .map(({ sha256 }) => String(sha256));
+      return [...new Set(hashes)].toSorted();
     },
     isSound() {
       const answers = db.prepare("PRAGMA integrity_check").all();

@@ -90,6 +90,26 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX attachmentsByFile ON attachments (sha256);
   `,
+  // files and refusals are JSON text of lists.
+  `
+  CREATE TABLE jobs (
+    id TEXT PRIMARY KEY, planId TEXT NOT NULL, ownerId TEXT NOT NULL, createdAt TEXT NOT NULL, state TEXT NOT NULL,
+    turn INTEGER NOT NULL, leaseUntil TEXT, attempts INTEGER NOT NULL, progress REAL NOT NULL, step TEXT NOT NULL,
+    message TEXT, input TEXT NOT NULL, files TEXT NOT NULL, result TEXT, filename TEXT, mediaType TEXT,
+    holdsGeheim INTEGER NOT NULL, finishedAt TEXT, seal TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE leases (
+    name TEXT PRIMARY KEY, turn INTEGER NOT NULL, holder TEXT NOT NULL, until TEXT NOT NULL, seal TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE packages (
+    planId TEXT NOT NULL, id TEXT NOT NULL, concept INTEGER NOT NULL, versie TEXT NOT NULL, revision INTEGER NOT NULL,
+    status TEXT NOT NULL, profile TEXT NOT NULL, filename TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    files TEXT NOT NULL, refusals TEXT NOT NULL, authorId TEXT NOT NULL, authorName TEXT NOT NULL,
+    createdAt TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (planId, versie, concept, revision)
+  ) STRICT;
+  CREATE UNIQUE INDEX packagesById ON packages (id);
+  CREATE INDEX packagesByFile ON packages (sha256);
+  `,
 ];
 
 /**

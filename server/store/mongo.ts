@@ -6,6 +6,7 @@ import { connectMongo } from "./mongoConnection.ts";
 import type { MongoDatabase } from "./mongoConnection.ts";
 import { createMongoEntries } from "./mongoEntries.ts";
 import { createMongoHeads } from "./mongoHeads.ts";
+import { jobs, packages } from "./mongoJobs.ts";
 import { clients, logs, snapshots } from "./mongoLogs.ts";
 import { attachments, deviations, notes, people, plans } from "./mongoRecords.ts";
 import { createMongoRows } from "./mongoRows.ts";
@@ -60,6 +61,8 @@ function plainStoreOn(
     ...notes(parts),
     ...deviations(parts),
     ...attachments(parts),
+    ...jobs(parts),
+    ...packages(parts),
     async close() {
       await appends.settled();
       await close();

@@ -53,7 +53,9 @@ export function plans({ table, where }: MongoParts): Pick<Store, Plans> {
       if (!(await records.insert(plan))) throw new Error(`The plan ${plan.id} exists`);
     },
     findPlan: (id) => records.one(id),
-    updatePlan: (id, changes) => records.change([id], (plan) => ({ ...plan, ...changes, id })),
+    async updatePlan(id, changes) {
+      await records.change([id], (plan) => ({ ...plan, ...changes, id }));
+    },
     saveMember: members.put,
     deleteMember: (planId, userId) => members.remove({ planId, userId }),
     findMember: (planId, userId) => members.one(planId, userId),
@@ -106,8 +108,10 @@ export function deviations({ table }: MongoParts): Pick<Store, Deviations> {
 type Attachments =
   "saveAttachment" | "findAttachment" | "attachmentsOf" | "deleteAttachment" | "isFileInUse";
 
-export function attachments({ table }: MongoParts): Pick<Store, Attachments> {
+export function attachments({ table, where }: MongoParts): Pick<Store, Attachments> {
   const records = table("attachments");
+  const packages = table("packages");
+  const jobs = table("jobs");
   const asRecord = (row: RowOf["attachments"]) => ({
     ...row,
     remarks: JSON.parse(row.remarks) as string[],
@@ -124,6 +128,10 @@ export function attachments({ table }: MongoParts): Pick<Store, Attachments> {
       return (await records.whole({ planId }, order)).map(asRecord);
     },
     deleteAttachment: (planId, id) => records.remove({ planId, id }),
-    isFileInUse: (sha256) => records.has({ sha256 }),
+    isFileInUse: async (sha256) =>
+      (await records.has({ sha256 })) ||
+      (await packages.has({ sha256 })) ||
+      // A list as JSON text; jobs are few.
+      (await jobs.has({ files: where({ $regex: sha256 }) })),
   };
 }

@@ -16,8 +16,8 @@ export type MongoRows<N extends RecordTable> = {
   put(row: RowOf[N]): Promise<void>;
   /** False when the key is taken: then nothing changed. */
   insert(row: RowOf[N]): Promise<boolean>;
-  /** Puts what `change` makes of it in its place; anew when another instance changed it meanwhile. */
-  change(key: readonly unknown[], change: (row: RowOf[N]) => RowOf[N]): Promise<void>;
+  /** Puts what `change` makes of it in its place; anew when another instance changed it meanwhile. False without a record. */
+  change(key: readonly unknown[], change: (row: RowOf[N]) => RowOf[N]): Promise<boolean>;
   /** The record with this key. Throws WupError GEGEVENS_BESCHADIGD. */
   one(...key: unknown[]): Promise<RowOf[N] | null>;
   /** Throws WupError GEGEVENS_BESCHADIGD when one of them is damaged. */
@@ -71,9 +71,9 @@ export function createMongoRows<N extends RecordTable>(
     async change(key, change) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const row = await one(...key);
-        if (row === null) return;
+        if (row === null) return false;
         const { matchedCount } = await replace({ seal: sealFor(table, row) }, change(row), false);
-        if (matchedCount > 0) return;
+        if (matchedCount > 0) return true;
       }
       throw new Error(`The record ${keyText(key)} of ${table} kept changing`);
     },

@@ -21,6 +21,13 @@ export const TABLES: Record<
   comments: { key: ["planId", "id"], by: ["planId"] },
   deviations: { key: ["planId", "rule", "blockIds"], by: ["planId"] },
   attachments: { key: ["planId", "id"], by: ["planId", "sha256"] },
+  jobs: { key: ["id", "turn"], by: ["id"] },
+  leases: { key: ["name", "turn"], by: ["name"] },
+  packages: {
+    key: ["planId", "versie", "concept", "revision"],
+    by: ["planId", "sha256"],
+    unique: ["id"],
+  },
   settings: { key: ["name"] },
 };
 

@@ -5,6 +5,7 @@
  * is deleted. No rule spans two records: a session may outlive its user, a log may exist before its plan is listed.
  */
 import { hash } from "node:crypto";
+import type { JobStore } from "./jobPort.ts";
 
 export type Role = "eigenaar" | "schrijver" | "meelezer" | "lezer" | "griffie";
 
@@ -162,7 +163,7 @@ export type Fault = {
  * may do what (`clientsOf`, `deviationsOf`), that throws WupError GEGEVENS_BESCHADIGD; a session is then not found; the
  * other lists leave it out. Each time whoever opened the store is told of the Fault.
  */
-export interface Store {
+export interface Store extends JobStore {
   /** ST1 A user that was saved is found by id and by email, unchanged. Saving again replaces. The email of another user is refused. */
   saveUser(user: UserRecord): Promise<void>;
   findUser(id: string): Promise<UserRecord | null>;
@@ -252,7 +253,7 @@ export interface Store {
   attachmentsOf(planId: string): Promise<AttachmentRecord[]>;
   /** ST25 Deletes the record; an unknown one is no error. */
   deleteAttachment(planId: string, id: string): Promise<void>;
-  /** ST26 Whether any record, a damaged one too, names this hash: then its bytes must stay. */
+  /** ST26 Whether any record of an attachment, a job or a package, a damaged one too, names this hash: then its bytes must stay. */
   isFileInUse(sha256: string): Promise<boolean>;
 
   /**

@@ -11,7 +11,8 @@ import type { Manifest } from "./manifest.ts";
 import { openSqliteStore } from "./sqlite.ts";
 
 /**
- * Every plan gets a new epoch, and sessions are not brought back: who logged out in the meantime stays logged out.
+ * Every plan gets a new epoch. Sessions are not brought back: who logged out in the meantime stays logged out. Nor are
+ * documents in the making: a backup does not have their files.
  * Throws FolderFault with a Dutch sentence when the backup is not whole or the folder is not empty. A folder in which
  * this was interrupted is refused by a server, and may be restored into again.
  */
@@ -67,6 +68,7 @@ async function renew(folder: string, { plannen }: Manifest): Promise<void> {
   try {
     for (const { id } of plannen) await store.updatePlan(id, { epoch: randomUUID() });
     await store.deleteExpiredSessions("9999-12-31T23:59:59.999Z");
+    for (const { id } of await store.jobs()) await store.deleteJob(id);
   } finally {
     await store.close();
   }

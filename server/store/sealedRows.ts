@@ -1,5 +1,6 @@
 /** Rows as records of the port: only those that are what was stored, and damage as an error that says so. */
 import { WupError } from "../errors.ts";
+import type { JobRecord, PackageRecord } from "./jobPort.ts";
 import type {
   AttachmentRecord,
   ClientRecord,
@@ -26,6 +27,13 @@ export type RowOf = {
   comments: CommentRecord;
   deviations: Omit<DeviationRecord, "blockIds"> & { blockIds: string };
   attachments: Omit<AttachmentRecord, "remarks"> & { remarks: string };
+  jobs: Omit<JobRecord, "files" | "holdsGeheim"> & { files: string; holdsGeheim: number };
+  leases: { name: string; turn: number; holder: string; until: string };
+  packages: Omit<PackageRecord, "concept" | "files" | "refusals"> & {
+    concept: number;
+    files: string;
+    refusals: string;
+  };
   settings: { name: string; value: string };
   commits: { id: number; storeId: string; number: number };
 };
@@ -84,6 +92,9 @@ const NAMES: Record<SealedTable, { name: string; keys: readonly string[] }> = {
   comments: { name: "Een opmerking", keys: ["planId", "id"] },
   deviations: { name: "Een afwijking van de checklist", keys: ["planId", "rule"] },
   attachments: { name: "Een bijlage", keys: ["planId", "id"] },
+  jobs: { name: "Een opdracht voor een document", keys: ["planId", "id"] },
+  leases: { name: "Een taak van de server", keys: ["name"] },
+  packages: { name: "Een pakket", keys: ["planId", "id"] },
   settings: { name: "Een instelling", keys: ["name"] },
   commits: { name: "De telling van de opslag", keys: ["id"] },
 };

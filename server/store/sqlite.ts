@@ -14,6 +14,7 @@ import { MIGRATIONS, migrate, versionOf } from "./migrations.ts";
 import type { Fault, Store } from "./port.ts";
 import { addSeal } from "./seal.ts";
 import { createSealedRows, isDamage } from "./sealedRows.ts";
+import { jobs, packages } from "./sqliteJobs.ts";
 import { logs, snapshots } from "./sqliteLogs.ts";
 import { attachments, deviations, notes, people, plans } from "./sqliteRecords.ts";
 import { compareHeads, identify } from "./startCheck.ts";
@@ -166,6 +167,8 @@ function storeOn({ db, sql, heads, onFault, release }: Parts): PlainStore {
     ...notes(parts),
     ...deviations(parts),
     ...attachments(parts),
+    ...jobs(parts),
+    ...packages(parts),
   };
   return {
     ...sayingDamage(store, onFault),

@@ -170,7 +170,7 @@ export function attachments({ sql, rows, write }: RecordParts): Pick<Store, Atta
       write(() => sql.deleteAttachment.run(planId, id));
     },
     async isFileInUse(sha256) {
-      return sql.fileInUse.get(sha256) !== undefined;
+      return sql.fileInUse.get({ sha256 }) !== undefined;
     },
   };
 }

@@ -6,7 +6,13 @@ import type { SealedTable } from "./seal.ts";
 export type Statements = ReturnType<typeof prepareStatements>;
 
 export function prepareStatements(db: DatabaseSync) {
-  return { ...peopleAndPlans(db), ...logAndSnapshots(db), ...notes(db), ...commits(db) };
+  return {
+    ...peopleAndPlans(db),
+    ...logAndSnapshots(db),
+    ...notes(db),
+    ...making(db),
+    ...commits(db),
+  };
 }
 
 /** A whole row with its seal; parameters are named as the columns. */
@@ -109,9 +115,33 @@ function notes(db: DatabaseSync) {
       `SELECT * FROM attachments WHERE planId = ? ORDER BY position, createdAt, id`,
     ),
     deleteAttachment: db.prepare(`DELETE FROM attachments WHERE planId = ? AND id = ?`),
-    fileInUse: db.prepare(`SELECT 1 FROM attachments WHERE sha256 = ? LIMIT 1`),
 
     readSetting: db.prepare(`SELECT * FROM settings WHERE name = ?`),
     saveSetting: db.prepare(`INSERT OR REPLACE ${insert("settings")}`),
+  };
+}
+
+function making(db: DatabaseSync) {
+  return {
+    addJob: db.prepare(`INSERT ${insert("jobs")}`),
+    replaceJob: db.prepare(`INSERT OR REPLACE ${insert("jobs")}`),
+    findJob: db.prepare(`SELECT * FROM jobs WHERE id = ?`),
+    jobs: db.prepare(`SELECT * FROM jobs ORDER BY createdAt, id`),
+    deleteJob: db.prepare(`DELETE FROM jobs WHERE id = ?`),
+
+    findLease: db.prepare(`SELECT * FROM leases WHERE name = ?`),
+    saveLease: db.prepare(`INSERT OR REPLACE ${insert("leases")}`),
+
+    addPackage: db.prepare(`INSERT ${insert("packages")} ON CONFLICT DO NOTHING`),
+    findPackage: db.prepare(`SELECT * FROM packages WHERE planId = ? AND id = ?`),
+    packagesOf: db.prepare(
+      `SELECT * FROM packages WHERE planId = ? ORDER BY createdAt DESC, id DESC`,
+    ),
+    deletePackage: db.prepare(`DELETE FROM packages WHERE planId = ? AND id = ? AND concept = 1`),
+
+    fileInUse: db.prepare(`
+      SELECT 1 FROM attachments WHERE sha256 = :sha256
+      UNION ALL SELECT 1 FROM packages WHERE sha256 = :sha256
+      UNION ALL SELECT 1 FROM jobs WHERE instr(files, :sha256) > 0 LIMIT 1`),
   };
 }

@@ -81,6 +81,17 @@ const WRITES: Record<Exclude<keyof PlainStore, "close">, boolean> = {
   attachmentsOf: false,
   deleteAttachment: true,
   isFileInUse: false,
+  addJob: true,
+  findJob: false,
+  jobs: false,
+  changeJob: true,
+  passJob: true,
+  deleteJob: true,
+  takeLease: true,
+  addPackage: true,
+  findPackage: false,
+  packagesOf: false,
+  deletePackage: true,
 };
 
 function createGuard(store: PlainStore, options: GuardOptions) {

@@ -73,22 +73,26 @@ function inspectRows(db: DatabaseSync, table: SealedTable, note: (fault: Fault) 
     if (!isSealed(table, row)) note(rowFault(table, row));
 }
 
-/** Every file that a record names must be there, and be what it was. */
+/** Every file that a bijlage or a package names must be there, and be what it was. */
 function inspectFiles(db: DatabaseSync, folder: string, note: (fault: Fault) => void): void {
-  const still = db.prepare("SELECT 1 FROM attachments WHERE sha256 = ? LIMIT 1");
-  for (const row of db.prepare("SELECT planId, title, sha256 FROM attachments").all()) {
-    const [planId, title, sha256] = [row["planId"], row["title"], row["sha256"]].map(String);
-    if (sha256 === undefined || isWholeFile(folder, sha256)) continue;
-    // A server that runs may have removed the attachment meanwhile.
-    if (still.get(sha256) === undefined) continue;
-    note({
-      kind: "rij",
-      planId: planId ?? null,
-      table: "attachments",
-      sentence: `Het bestand van de bijlage "${title}" in het plan ${planId} ontbreekt of is beschadigd. Voeg het opnieuw toe, of zet een reservekopie terug.`,
-    });
+  for (const { table, name, words } of NAMED_FILES) {
+    const still = db.prepare(`SELECT 1 FROM ${table} WHERE sha256 = ? LIMIT 1`);
+    for (const row of db.prepare(`SELECT planId, ${name}, sha256 FROM ${table}`).all()) {
+      const [planId, title, sha256] = [row["planId"], row[name], row["sha256"]].map(String);
+      if (sha256 === undefined || isWholeFile(folder, sha256)) continue;
+      // A server that runs may have removed it meanwhile.
+      if (still.get(sha256) === undefined) continue;
+      const sentence = `Het bestand van ${words[0]} "${title}" in het plan ${planId} ontbreekt of is beschadigd. ${words[1]}, of zet een reservekopie terug.`;
+      note({ kind: "rij", planId: planId ?? null, table, sentence });
+    }
   }
 }
+
+/** Files of jobs are left out: they come and go, and a job without its files says so itself. */
+const NAMED_FILES = [
+  { table: "attachments", name: "title", words: ["de bijlage", "Voeg het opnieuw toe"] },
+  { table: "packages", name: "filename", words: ["het pakket", "Maak een nieuw pakket"] },
+] as const;
 
 function isWholeFile(folder: string, sha256: string): boolean {
   const path = filePath(sha256);

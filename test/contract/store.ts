@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { planRecord } from "../support/planRecord.ts";
+import { jobRules, packageRules } from "./jobs.ts";
 import { emptyHead, nextHash } from "../../server/store/port.ts";
 import type {
   AttachmentRecord,
@@ -57,6 +58,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     noteRules(rules);
     deviationRules(rules);
     attachmentRules(rules);
+    jobRules(rules);
+    packageRules(rules);
   });
 }
 
