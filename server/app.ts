@@ -18,6 +18,8 @@ import { healthRoutes } from "./api/health.ts";
 import type { HealthRouteDeps } from "./api/health.ts";
 import { mendRoutes } from "./api/mends.ts";
 import type { MendRouteDeps } from "./api/mends.ts";
+import { packageRoutes } from "./api/packages.ts";
+import type { PackageRouteDeps } from "./api/packages.ts";
 import { planRoutes } from "./api/plans.ts";
 import type { PlanRouteDeps } from "./api/plans.ts";
 import { previewRoutes } from "./api/preview.ts";
@@ -30,6 +32,7 @@ import type { RequestDeps } from "./operations/requests.ts";
 
 export type AppDeps = PlanRouteDeps &
   DocumentRouteDeps &
+  PackageRouteDeps &
   AttachmentRouteDeps &
   ChecklistRouteDeps &
   DeviationRouteDeps &
@@ -72,6 +75,7 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
     deviationRoutes(deps),
     mendRoutes(deps),
     documentRoutes(deps),
+    packageRoutes(deps),
     attachmentRoutes(deps),
   ];
 }

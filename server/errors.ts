@@ -45,6 +45,23 @@ const CODES = {
     "In dit Word-bestand zitten macro's. Die kunnen op een andere computer schade doen. Sla het bestand op als gewone DOCX en probeer het opnieuw.",
   ],
   BIJLAGEN_VOL: [409, "Dit plan heeft al 99 bijlagen. Verwijder er eerst een."],
+  PAKKET_ONBEKEND: [404, "Dit pakket bestaat niet meer."],
+  PAKKET_BLIJFT: [
+    409,
+    "Een definitief pakket blijft altijd bewaard. Alleen een concept kunt u verwijderen.",
+  ],
+  PAKKETTEN_VOL: [
+    409,
+    "Dit plan heeft al 50 bewaarde concepten. Verwijder er eerst een bij Eerder gemaakte pakketten.",
+  ],
+  DOCUMENT_AFGEBROKEN: [
+    503,
+    "Het maken van dit document is drie keer afgebroken. Probeer het later opnieuw. Blijft het misgaan, meld het dan bij de beheerder.",
+  ],
+  DOCUMENT_GEEN_RUIMTE: [
+    507,
+    "Op de server is geen ruimte meer om dit document te bewaren. Waarschuw de beheerder en probeer het later opnieuw.",
+  ],
   NOG_NIET_KLAAR: [409, "Dit document is nog niet klaar. Wacht tot het maken is afgelopen."],
   WACHTRIJ_VOL: [
     503,

@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { dutchDay } from "./api/dutchDay.ts";
-import { createJobs } from "./api/jobs.ts";
 import { refreshRecord } from "./api/planRecord.ts";
 import type { CreateDeps } from "./api/planRecord.ts";
 import { createApp } from "./app.ts";
@@ -20,6 +19,9 @@ import { createAttachments } from "./files/attachments.ts";
 import { openFileFolder } from "./files/folder.ts";
 import { generatorAtFirstUse } from "./generate/atFirstUse.ts";
 import { hasBrowser } from "./generate/browserPath.ts";
+import { createJobs } from "./jobs/jobs.ts";
+import { documentMaker } from "./jobs/make.ts";
+import type { DocumentInput } from "./jobs/make.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
@@ -174,7 +176,11 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
   ]);
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
-  const jobs = createJobs({ now, newId, log, onEnded: figures?.jobEnded });
+  const files = openFileFolder(config.data);
+  const make = documentMaker({ generator, files, store, now });
+  const onEnded = ({ kind }: DocumentInput, ms: number, isDone: boolean) =>
+    figures?.jobEnded(kind, ms, isDone);
+  const jobs = createJobs({ store, files, make, now, newId, log, onEnded });
   metrics?.watch({
     openPlans: () => sync.openPlans().length,
     websockets: sync.websockets,
@@ -182,7 +188,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     canWrite: store.canWrite,
     damage: () => faults.all().length,
   });
-  const attachments = createAttachments({ store, files: openFileFolder(config.data), now, newId });
+  const attachments = createAttachments({ store, files, now, newId });
   const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
   const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
   const parts = {
@@ -192,6 +198,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     sync,
     generator,
     verdicts,
+    files,
     jobs,
     attachments,
     pages,
@@ -206,9 +213,9 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
   const stop = async () => {
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     server.closeIdleConnections();
-    jobs.stop();
+    const jobsEnded = jobs.stop();
     await sync.stop();
-    await Promise.race([closed, pause(ANSWERS_MAY_TAKE)]);
+    await Promise.race([Promise.all([closed, jobsEnded]), pause(ANSWERS_MAY_TAKE)]);
     server.closeAllConnections();
     await generator.stop();
     await verdicts.stop();

@@ -4,13 +4,12 @@ import { PDFName, PDFString } from "@cantoo/pdf-lib";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { packageWork } from "../server/api/packages.ts";
-import { createAttachments } from "../server/files/attachments.ts";
+import { packageOrder } from "../server/api/packageOrder.ts";
 import { openFileFolder } from "../server/files/folder.ts";
+import { documentMaker } from "../server/jobs/make.ts";
 import type { Role } from "../server/store/port.ts";
 import { docOf, readHistory } from "../server/sync/history.ts";
 import type { PlanVerdict } from "../server/verdict/verdicts.ts";
-import { readPlan } from "../templates/plan.ts";
 import { inspectFolder } from "../server/verify/inspection.ts";
 import { filePath } from "../server/store/filePaths.ts";
 import { JPEG, PNG, bring, pdfWith, plainPdf, tagged, wordFile } from "./support/attachments.ts";
@@ -18,6 +17,7 @@ import { unzip } from "./support/documents.ts";
 import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
+import { userNamed } from "./support/writers.ts";
 
 let server: TestServer;
 let anna: Client;
@@ -237,16 +237,17 @@ async function packageFor(role: Role): Promise<string[]> {
   const { updates } = await readHistory(server.store, planId);
   const files = openFileFolder(server.folder);
   const made = { bytes: wordFile(), filename: "", mediaType: "" };
-  const deps = {
-    store: server.store,
-    attachments: createAttachments({ store: server.store, files, now: NOW, newId: randomUUID }),
-    generator: { generate: async () => made, previewHtml: async () => "" },
-    verdicts: { verdictOf: async () => ({ verdicts: [] }) as unknown as PlanVerdict },
-    now: NOW,
-  };
+  const generator = { generate: async () => made, previewHtml: async () => "" };
+  const { store } = server;
+  const verdicts = { verdictOf: async () => ({ verdicts: [] }) as unknown as PlanVerdict };
+  const caller = { plan: record, role, user: userNamed("anna") };
   const wanted = { concept: true, profile: "standaard" } as const;
-  const work = await packageWork(deps, { plan: record, role }, readPlan(docOf(updates)), wanted);
-  return [...unzip((await work(() => {})).bytes).keys()];
+  const deps = { store, files, generator, verdicts, now: NOW };
+  const { input } = await packageOrder(deps, caller, docOf(updates), wanted);
+  const make = documentMaker({ generator, files, store, now: NOW });
+  const job = { id: randomUUID(), planId };
+  const tools = { job, signal: new AbortController().signal, onProgress: () => {} };
+  return [...unzip((await make(input, tools)).bytes).keys()];
 }
 
 const NOW = () => new Date("2026-11-22T12:00:00Z");

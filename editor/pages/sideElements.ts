@@ -4,9 +4,6 @@ import { icon } from "../icons.ts";
 import type { Sides } from "./sides.ts";
 import { createSides } from "./sides.ts";
 
-/** What stands at the right. */
-export const PANELS_LABEL = "Checklist, opmerkingen en bijlagen";
-
 export type SideElements = {
   outline: HTMLElement;
   /** Below the outline: room for who is here on a narrow screen. */
@@ -30,7 +27,7 @@ export function createSideElements(
   );
   const panels = h(
     "aside",
-    { class: "side-inner", "aria-label": PANELS_LABEL },
+    { class: "side-inner", "aria-label": "Checklist en opmerkingen" },
     h("div", { class: "side-head" }, tabs.list, createClose("Paneel sluiten")),
     h("div", { class: "side-scroll" }, ...tabs.panels),
   );
@@ -51,7 +48,7 @@ export function createPlanSides(
   const panelen = {
     element: aside,
     docked: matchMedia("(min-width: 80em)"),
-    label: PANELS_LABEL,
+    label: "Checklist en opmerkingen",
   };
   return createSides({ sides: { inhoud, panelen }, backdrop, rest });
 }

@@ -1,57 +1,63 @@
-/** Documents of a plan: ask for one, follow it, and fetch the file. */
+/** Documents of a plan: ask for one, follow it, stop it, and fetch the file. */
 import { Router } from "express";
-import { readPlan } from "../../templates/plan.ts";
-import type { Plan } from "../../templates/plan.ts";
+import type { Request } from "express";
+import type * as Y from "yjs";
 import { PROFILES } from "../../templates/profiles.ts";
 import type { ProfileName } from "../../templates/profiles.ts";
-import { isStukKind } from "../../templates/raad/present.ts";
 import type { StukKind } from "../../templates/raad/route.ts";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
-import type { Subject } from "../generate/desk.ts";
-import { stukSubject } from "../generate/stukSubject.ts";
+import type { FoundJob, JobOrder, Jobs } from "../jobs/jobs.ts";
+import { frozenState } from "../jobs/make.ts";
+import type { DocumentInput } from "../jobs/make.ts";
 import type { PlanRecord } from "../store/port.ts";
-import type { PlanVerdict } from "../verdict/verdicts.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { metaOf } from "./documentMaker.ts";
 import { fileHeaders } from "./fileHeaders.ts";
 import { documentInput, parseInput, smallBody } from "./input.ts";
-import type { Jobs, Work } from "./jobs.ts";
-import { packageWork } from "./packages.ts";
-import type { PackageDeps } from "./packages.ts";
+import { sendEvents } from "./jobEvents.ts";
+import { packageOrder } from "./packageOrder.ts";
+import type { PackageOrderDeps } from "./packageOrder.ts";
 import { asPrinted } from "./planDeviations.ts";
 import type { PlanSync } from "./planSync.ts";
 
-export type DocumentRouteDeps = CallerDeps & PackageDeps & { sync: PlanSync; jobs: Jobs };
+export type DocumentRouteDeps = CallerDeps &
+  PackageOrderDeps & { sync: PlanSync; jobs: Jobs<DocumentInput> };
 
 export function documentRoutes(deps: DocumentRouteDeps): Router {
   const router = Router();
 
   router.post("/plans/:id/documents", smallBody(), async (request, response) => {
     const caller = await requirePlan(deps, request, "exporteren");
-    const { user, plan: record } = caller;
     const wanted = parseInput(documentInput, request.body);
-    // Read now, in one turn: what people type while the file is made is not half in it.
-    const plan = readPlan(await deps.sync.readDoc(record.id));
-    const work =
+    // Frozen now: what people type while the file waits or is made is not half in it.
+    const doc = await deps.sync.readDoc(caller.plan.id);
+    const order =
       wanted.kind === "pakket"
-        ? await packageWork(deps, caller, plan, wanted)
-        : await documentWork(deps, record, plan, wanted);
-    const job = deps.jobs.add(user.id, record.id, work, wanted.kind);
-    response.status(202).json({ job });
+        ? await packageOrder(deps, caller, doc, wanted)
+        : await documentOrder(deps, caller.plan, doc, wanted);
+    response.status(202).json({ job: await deps.jobs.add(caller.user.id, order) });
   });
 
   router.get("/documents/:jobId", async (request, response) => {
-    const user = await requireUser(deps, request);
-    const { view } = await requireJob(deps, user, request.params.jobId);
-    response.json({ job: view });
+    response.json({ job: (await requireJob(deps, request)).view });
+  });
+
+  router.get("/documents/:jobId/events", async (request, response) => {
+    await requireJob(deps, request);
+    const look = async () => (await requireJob(deps, request)).view;
+    await sendEvents(response, look, deps.jobs.stopped);
+  });
+
+  router.delete("/documents/:jobId", async (request, response) => {
+    const { view, owner } = await requireJob(deps, request);
+    response.json({ job: await deps.jobs.cancel(owner, view.id) });
   });
 
   router.get("/documents/:jobId/file", async (request, response) => {
-    const user = await requireUser(deps, request);
-    await requireJob(deps, user, request.params.jobId);
-    const { bytes, filename, mediaType } = deps.jobs.fileOf(user.id, request.params.jobId);
+    const { view, owner } = await requireJob(deps, request);
+    const { bytes, filename, mediaType } = await deps.jobs.fileOf(owner, view.id);
     response.set(fileHeaders(filename, mediaType));
     response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   });
@@ -66,29 +72,34 @@ type Wanted = {
   concept: boolean;
 };
 
-async function documentWork(
-  { verdicts, generator, now }: DocumentRouteDeps,
+async function documentOrder(
+  { verdicts, now }: DocumentRouteDeps,
   record: PlanRecord,
-  plan: Plan,
+  doc: Y.Doc,
   { kind, format, profile, concept }: Wanted,
-): Promise<Work> {
-  const meta = metaOf(record, now());
-  const subject: Subject = isStukKind(kind)
-    ? stukSubject({ plan, meta, kind, concept, profile: PROFILES[profile] })
-    : kind === "controle"
-      ? { kind, plan, meta, ...printable(await verdicts.verdictOf(record.id)) }
-      : { kind, plan, meta };
-  return (onProgress) => generator.generate({ ...subject, format, planId: record.id, onProgress });
+): Promise<JobOrder<DocumentInput>> {
+  const frozen = {
+    state: frozenState(doc),
+    meta: metaOf(record, now()),
+    concept,
+    profile: PROFILES[profile],
+  };
+  const order = { planId: record.id, files: [], holdsGeheim: false };
+  if (kind !== "controle") return { ...order, input: { ...frozen, kind, format } };
+  const verdict = await verdicts.verdictOf(record.id);
+  const deviations = verdict.deviations.map(asPrinted);
+  return { ...order, input: { ...frozen, kind, format, verdicts: verdict.verdicts, deviations } };
 }
 
-function printable({ verdicts, deviations }: PlanVerdict) {
-  return { verdicts, deviations: deviations.map(asPrinted) };
-}
-
-/** A file is worth nothing any more to someone who lost the plan. */
-async function requireJob(deps: DocumentRouteDeps, user: { id: string }, jobId: string) {
-  const job = deps.jobs.find(user.id, jobId);
-  if (!can(await deps.access.roleIn(user, job.planId), "exporteren"))
+/** A file is worth nothing any more to someone who lost the plan, or the right to read what is geheim in it. */
+async function requireJob(
+  deps: DocumentRouteDeps,
+  request: Request,
+): Promise<FoundJob & { owner: string }> {
+  const user = await requireUser(deps, request);
+  const job = await deps.jobs.find(user.id, String(request.params["jobId"]));
+  const role = await deps.access.roleIn(user, job.planId);
+  if (!can(role, "exporteren") || (job.holdsGeheim && !can(role, "geheim-lezen")))
     throw new WupError("OPDRACHT_ONBEKEND");
-  return job;
+  return { ...job, owner: user.id };
 }

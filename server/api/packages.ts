@@ -1,65 +1,82 @@
-/** The package for the griffie: what goes in it is read when it is asked for, and a refusal is the answer at once. */
-import type { Plan } from "../../templates/plan.ts";
-import type { Attachments } from "../files/attachments.ts";
-import { extensionOf } from "../files/fileKind.ts";
-import { PROFILES } from "../../templates/profiles.ts";
-import type { ProfileName } from "../../templates/profiles.ts";
-import { packageRequest } from "../generate/handOver.ts";
-import { mustBeAllowed } from "../generate/packageGate.ts";
-import type { PackageAttachment } from "../generate/package.ts";
-import type { AttachmentRecord, Store } from "../store/port.ts";
-import type { Verdicts } from "../verdict/verdicts.ts";
-import { maySee } from "./attachments.ts";
-import type { PlanCaller } from "./caller.ts";
-import { metaOf } from "./documentMaker.ts";
-import type { DocumentMaker } from "./documentMaker.ts";
-import type { Work } from "./jobs.ts";
+/** The packages that were made of a plan and stay: the list, the zip of each, and concepts to remove. */
+import { Router } from "express";
+import type { Request } from "express";
+import { can } from "../auth/access.ts";
+import { WupError } from "../errors.ts";
+import { release } from "../files/kept.ts";
+import type { FileStore } from "../files/port.ts";
+import type { JobStore, PackageRecord } from "../store/jobPort.ts";
+import type { Role, Store } from "../store/port.ts";
+import type { Action } from "../auth/access.ts";
+import { requirePlan } from "./caller.ts";
+import type { CallerDeps } from "./caller.ts";
+import { fileHeaders } from "./fileHeaders.ts";
 
-export type PackageDeps = {
-  store: Pick<Store, "commentsOf" | "attachmentsOf">;
-  attachments: Attachments;
-  generator: DocumentMaker;
-  verdicts: Pick<Verdicts, "verdictOf">;
-  now: () => Date;
+export type PackageRouteDeps = CallerDeps & {
+  store: Pick<Store, "findPlan" | "attachmentsOf" | "isFileInUse"> &
+    Pick<JobStore, "packagesOf" | "findPackage" | "deletePackage">;
+  files: FileStore;
 };
 
-/** Throws WupError PAKKET_GEWEIGERD with the list, unless it is a concept. */
-export async function packageWork(
-  deps: PackageDeps,
-  { plan: record, role }: Pick<PlanCaller, "plan" | "role">,
-  plan: Plan,
-  { concept, profile }: { concept: boolean; profile: ProfileName },
-): Promise<Work> {
-  const [{ verdicts }, comments, bijlagen] = await Promise.all([
-    deps.verdicts.verdictOf(record.id),
-    deps.store.commentsOf(record.id),
-    deps.store.attachmentsOf(record.id),
-  ]);
-  const handOver = {
-    plan,
-    meta: metaOf(record, deps.now()),
-    concept,
-    profile: PROFILES[profile],
-    verdicts,
-    openComments: comments.filter(({ resolvedAt }) => resolvedAt === null).length,
-    attachments: bijlagen.filter((each) => maySee(role, each)).map(packed(deps.attachments)),
-  };
-  const request = packageRequest(handOver, deps.generator);
-  mustBeAllowed(request);
-  return async (onProgress) => {
-    const { makePackage } = await import("../generate/package.ts");
-    const { name, zip } = await makePackage({ ...request, onProgress });
-    return { bytes: zip, filename: name, mediaType: "application/zip" };
-  };
+export function packageRoutes(deps: PackageRouteDeps): Router {
+  const router = Router();
+
+  router.get("/plans/:id/packages", async (request, response) => {
+    const { plan, role } = await requirePlan(deps, request, "exporteren");
+    const isVisible = await packageFilter(deps.store, plan.id, role);
+    const all = (await deps.store.packagesOf(plan.id)).filter(isVisible);
+    response.json({ packages: all.map(presented) });
+  });
+
+  router.get("/plans/:id/packages/:packageId/file", async (request, response) => {
+    const { filename, sha256 } = await requirePackage(deps, request, "exporteren");
+    const bytes = await deps.files.read(sha256);
+    if (bytes === null) throw new WupError("GEGEVENS_BESCHADIGD");
+    response.set(fileHeaders(filename, "application/zip"));
+    response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  });
+
+  router.delete("/plans/:id/packages/:packageId", async (request, response) => {
+    const made = await requirePackage(deps, request, "pakketten-verwijderen");
+    if (!made.concept) throw new WupError("PAKKET_BLIJFT");
+    await deps.store.deletePackage(made.planId, made.id);
+    await release(deps, made.sha256);
+    response.status(204).end();
+  });
+
+  return router;
 }
 
-/** Its bytes are read when the package is made, and not while it waits. */
-function packed(attachments: Attachments) {
-  return ({ id, planId, title, mediaType, openness }: AttachmentRecord): PackageAttachment => ({
-    title,
-    extension: extensionOf(mediaType),
-    mediaType,
-    openness,
-    read: async () => (await attachments.read(planId, id)).bytes,
-  });
+async function requirePackage(
+  deps: PackageRouteDeps,
+  request: Request,
+  action: Action,
+): Promise<PackageRecord> {
+  const { plan, role } = await requirePlan(deps, request, action);
+  const made = await deps.store.findPackage(plan.id, String(request.params["packageId"]));
+  if (made === null || !(await packageFilter(deps.store, plan.id, role))(made))
+    throw new WupError("PAKKET_ONBEKEND");
+  return made;
+}
+
+/**
+ * A package is never taken apart: its hashes are those of all of it. One that holds something geheim does not exist for
+ * who may not read that, also when a bijlage in it became geheim afterwards.
+ */
+async function packageFilter(
+  store: Pick<Store, "attachmentsOf">,
+  planId: string,
+  role: Role,
+): Promise<(made: PackageRecord) => boolean> {
+  if (can(role, "geheim-lezen")) return () => true;
+  const bijlagen = await store.attachmentsOf(planId);
+  const geheim = new Set(
+    bijlagen.flatMap(({ openness, sha256 }) => (openness === "geheim" ? [sha256] : [])),
+  );
+  return ({ files }) =>
+    files.every(({ name, sha256 }) => !name.startsWith("geheim/") && !geheim.has(sha256));
+}
+
+function presented({ planId: _, authorId: __, ...made }: PackageRecord) {
+  return made;
 }

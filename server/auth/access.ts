@@ -13,6 +13,8 @@ const TABLE = {
   "opmerking-afhandelen": [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "geheim-lezen":         [ "ja",     "ja",      "nee",    "nee", "ja"  ],
   "bijlagen-beheren":     [ "ja",     "ja",      "nee",    "nee", "nee" ],
+  "pakketten-bewaren":    [ "ja",     "ja",      "nee",    "nee", "ja"  ],
+  "pakketten-verwijderen":[ "ja",     "ja",      "nee",    "nee", "nee" ],
   "afwijken":             [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "verwijderen":          [ "ja",     "nee",     "nee",    "nee", "nee" ],
   "terugzetten":          [ "ja",     "nee",     "nee",    "nee", "nee" ],

@@ -3,6 +3,7 @@ import { WupError } from "../errors.ts";
 import type { AttachmentRecord, Store } from "../store/port.ts";
 import { kindOfFile } from "./fileKind.ts";
 import { remarksOnPdf } from "./pdfRemarks.ts";
+import { putNamed, release } from "./kept.ts";
 import type { FileStore } from "./port.ts";
 
 /** What people say of a bijlage; `ground` and `groundDate` belong to geheim. */
@@ -62,21 +63,23 @@ export function createAttachments({ store, files, now, newId }: AttachmentDeps):
       return await inTurn(async () => {
         const others = await store.attachmentsOf(planId);
         if (others.length >= MOST) throw new WupError("BIJLAGEN_VOL");
-        const record: AttachmentRecord = {
-          ...words,
-          id: newId(),
-          planId,
-          mediaType,
-          remarks,
-          position: (others.at(-1)?.position ?? 0) + 1,
-          size: bytes.length,
-          sha256: await files.put(bytes),
-          authorId: author.id,
-          authorName: author.name,
-          createdAt: now().toISOString(),
-        };
-        await store.saveAttachment(record);
-        return record;
+        return await putNamed(files, bytes, async (sha256) => {
+          const record: AttachmentRecord = {
+            ...words,
+            id: newId(),
+            planId,
+            mediaType,
+            remarks,
+            position: (others.at(-1)?.position ?? 0) + 1,
+            size: bytes.length,
+            sha256,
+            authorId: author.id,
+            authorName: author.name,
+            createdAt: now().toISOString(),
+          };
+          await store.saveAttachment(record);
+          return record;
+        });
       });
     },
     change: (planId, id, words) =>
@@ -95,7 +98,7 @@ export function createAttachments({ store, files, now, newId }: AttachmentDeps):
       inTurn(async () => {
         const record = await found(planId, id);
         await store.deleteAttachment(planId, id);
-        if (!(await store.isFileInUse(record.sha256))) await files.remove(record.sha256);
+        await release({ store, files }, record.sha256);
       }),
     async read(planId, id) {
       const record = await found(planId, id);

@@ -25,9 +25,11 @@ export type HandOver = {
   attachments: readonly PackageAttachment[];
 };
 
+/** When `signal` aborts, making any of it throws its reason. */
 export function packageRequest(
   handOver: HandOver,
   generator: Pick<Generator, "generate">,
+  signal?: AbortSignal,
 ): PackageRequest {
   const { plan, meta, concept, profile, attachments } = handOver;
   const bijlagen = attachments.map(({ title, openness }) => ({
@@ -36,7 +38,17 @@ export function packageRequest(
   }));
   const options = { profile, meta, concept, bijlagen };
   const write = async (document: Document, format: Format) =>
-    (await generator.generate({ kind: "stuk", plan, meta, concept, document, format })).bytes;
+    (
+      await generator.generate({
+        kind: "stuk",
+        plan,
+        meta,
+        concept,
+        document,
+        format,
+        ...(signal ? { signal } : {}),
+      })
+    ).bytes;
   return {
     ...handOver,
     publisher: publisherOf(plan.plangegevens.values.gemeente, profile),

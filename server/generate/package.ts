@@ -1,5 +1,6 @@
 /** A package for the griffie: the raadsstukken, their bijlagen, metadata, a control report and a manifest, as one zip. */
 import { presentHandOverControl } from "../../templates/handOver/control.ts";
+import type { Refusal } from "../../templates/handOver/gate.ts";
 import { packedName, slugOf } from "../../templates/handOver/names.ts";
 import type { StukFinding } from "../../templates/raad/stukChecks.ts";
 import type { Verdict } from "../../templates/checklist.ts";
@@ -60,7 +61,13 @@ export type PackageRequest = {
   onProgress?: (step: string, fraction: number) => void;
 };
 
-export type Package = { name: string; zip: Uint8Array; files: readonly PackageFile[] };
+export type Package = {
+  name: string;
+  zip: Uint8Array;
+  files: readonly PackageFile[];
+  /** What keeps a concept from being definitive. */
+  refusals: readonly Refusal[];
+};
 
 /** The same request gives the same bytes. Throws as `mustBeAllowed` does, and what making a document throws. */
 export async function makePackage(request: PackageRequest): Promise<Package> {
@@ -87,7 +94,8 @@ export async function makePackage(request: PackageRequest): Promise<Package> {
   const manifest = manifestOf(parts, [report, ...described], missing, request);
   const files = [...parts.flatMap((part) => part.files), report.file, ...metadata.files, manifest];
   onProgress("Het pakket wordt ingepakt", 0.97);
-  return { name: packageName(request), zip: zipOf(files, meta.date), files };
+  const refusals = packageRefusals(request);
+  return { name: packageName(request), zip: zipOf(files, meta.date), files, refusals };
 }
 
 async function reportFile(

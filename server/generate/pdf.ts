@@ -40,8 +40,10 @@ export function createPrinter({
   let stopped = false;
 
   const closeAll = async () => void (await Promise.all(slots.map(closeSlot)));
-  const take = async (): Promise<Slot> =>
-    free.pop() ?? (await new Promise<Slot>((resolve) => waiting.push(resolve)));
+  const take = async (signal?: AbortSignal): Promise<Slot> => {
+    signal?.throwIfAborted();
+    return free.pop() ?? (await nextFree(waiting, signal));
+  };
   const release = (slot: Slot) => {
     const next = waiting.shift();
     if (next) return next(slot);
@@ -53,7 +55,7 @@ export function createPrinter({
   return {
     async print(html, signal) {
       clearTimeout(idleTimer);
-      const slot = await take();
+      const slot = await take(signal);
       try {
         signal?.throwIfAborted();
         if (stopped) throw new WupError("PDF_MISLUKT");
@@ -71,6 +73,19 @@ export function createPrinter({
       await closeAll();
     },
   };
+}
+
+/** In turn; who gives up goes out of the line. */
+async function nextFree(waiting: ((slot: Slot) => void)[], signal?: AbortSignal): Promise<Slot> {
+  const { promise, resolve, reject } = Promise.withResolvers<Slot>();
+  const giveUp = () => {
+    const place = waiting.indexOf(resolve);
+    if (place >= 0) waiting.splice(place, 1);
+    reject(signal?.reason);
+  };
+  waiting.push(resolve);
+  signal?.addEventListener("abort", giveUp, { once: true });
+  return await promise.finally(() => signal?.removeEventListener("abort", giveUp));
 }
 
 /** A browser for a slot that has none, or whose browser ended by itself. */
@@ -94,6 +109,8 @@ async function printGuarded(
   timeout: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
+  // Aborted while the browser started: there is nothing to end yet.
+  signal?.throwIfAborted();
   const running = slot.running;
   if (!running) throw new WupError("PDF_MISLUKT");
   const watchdog = setTimeout(() => void running.kill(), timeout);
