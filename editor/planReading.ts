@@ -1,17 +1,18 @@
 /** The plan as plain values, read again a little after each change. */
 import type * as Y from "yjs";
-import { readPlan } from "../templates/plan.ts";
 import type { Plan } from "../templates/plan.ts";
+import { createPlanReader } from "./planReader.ts";
 
 const PLAN_PAUSE_MS = 150;
 
 /** Reads the plan once for all who want it, a little after the last change. */
 export function createReading(doc: Y.Doc, tell: (plan: Plan) => void) {
+  const reader = createPlanReader(doc);
   let latest: Plan | null = null;
   let isStale = true;
   let timer = 0;
   const now = () => {
-    if (isStale || latest === null) latest = readPlan(doc);
+    if (isStale || latest === null) latest = reader.read();
     isStale = false;
     return latest;
   };
@@ -31,6 +32,7 @@ export function createReading(doc: Y.Doc, tell: (plan: Plan) => void) {
     stop() {
       clearTimeout(timer);
       doc.off("update", changed);
+      reader.stop();
     },
   };
 }

@@ -50,8 +50,14 @@ export type Plan = {
   raadsstukken: Raadsstukken;
 };
 
-/** One pass over the document. Never throws: malformed values read as null, unknown nodes keep their words. */
-export function readPlan(doc: Y.Doc): Plan {
+/** What was read of top-level nodes before. Whoever keeps it takes out each node in which anything changed. */
+export type KnownNodes = WeakMap<object, Block | Prose>;
+
+/**
+ * One pass over the document. Never throws: malformed values read as null, unknown nodes keep their words. Nodes that
+ * are `known` are not read again; what was read is added there, and is not to be changed by who gets the plan.
+ */
+export function readPlan(doc: Y.Doc, known: KnownNodes = new WeakMap()): Plan {
   const chapters = new Map(CHAPTERS.map(({ nr }) => [nr, emptyChapter(nr)]));
   const plan: Plan = {
     plangegevens: settingsOf(null),
@@ -69,7 +75,7 @@ export function readPlan(doc: Y.Doc): Plan {
       current = openChapter(chapters, node) ?? current;
       continue;
     }
-    addContent(plan, chapters, current, node as Y.XmlElement);
+    addContent(plan, chapters, current, { node: node as Y.XmlElement, known });
   }
   deriveReferences(plan);
   return plan;
@@ -107,20 +113,30 @@ function addContent(
   plan: Plan,
   chapters: Map<ChapterNr, Chapter>,
   current: Chapter | null,
-  node: Y.XmlElement,
+  { node, known }: { node: Y.XmlElement; known: KnownNodes },
 ): void {
   if (node instanceof Y.XmlElement && isBlockName(node.nodeName)) {
-    const home = current ?? chapters.get(BLOCKS[node.nodeName].chapters[0] ?? 0);
-    const block = readBlock(node, node.nodeName, home?.nr ?? 0);
+    const { nodeName: type } = node;
+    const home = current ?? chapters.get(BLOCKS[type].chapters[0] ?? 0);
+    const read = once(known, node, () => readBlock(node, type)) as Block;
+    // References that follow from other blocks are added to the copy.
+    const block = { ...read, chapter: home?.nr ?? 0, values: { ...read.values } } as Block;
     plan.blocks.push(block);
     home?.content.push({ kind: "block", block });
     return;
   }
   const target = current ?? chapters.get(0);
-  for (const prose of readProseNode(node)) target?.content.push({ kind: "prose", node: prose });
+  for (const prose of once(known, node, () => readProseNode(node)) as Prose)
+    target?.content.push({ kind: "prose", node: prose });
 }
 
-function readBlock(node: Y.XmlElement, type: BlockName, chapter: ChapterNr): Block {
+function once(known: KnownNodes, node: object, read: () => Block | Prose): Block | Prose {
+  const found = known.get(node) ?? read();
+  known.set(node, found);
+  return found;
+}
+
+function readBlock(node: Y.XmlElement, type: BlockName): Block {
   const definition: BlockDefinition = BLOCKS[type] as unknown as BlockDefinition;
   const { values, remains } = readFields(node, definition.fields);
   const attributes = readAttributes(node);
@@ -129,7 +145,7 @@ function readBlock(node: Y.XmlElement, type: BlockName, chapter: ChapterNr): Blo
     type,
     code: textOf(attributes["code"]),
     title: textOf(values[definition.titleField]) ?? "",
-    chapter,
+    chapter: 0,
     values,
     remains,
   } as Block;
@@ -174,12 +190,16 @@ function deriveReferences(plan: Plan): void {
         for (const id of listAt(source, leadingField)) {
           const target = byId.get(id);
           if (target?.type === definition.name && !listAt(target, key).includes(source.id))
-            listAt(target, key).push(source.id);
+            valuesOf(target)[key] = [...listAt(target, key), source.id];
         }
     }
 }
 
 /** The list at a field name that is only known as text here; the definitions guarantee that it is one. */
 function listAt(block: Block, key: string): string[] {
-  return (block.values as unknown as Record<string, string[]>)[key] ?? [];
+  return valuesOf(block)[key] ?? [];
+}
+
+function valuesOf({ values }: Block): Record<string, string[]> {
+  return values as unknown as Record<string, string[]>;
 }
