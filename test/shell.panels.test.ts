@@ -12,14 +12,16 @@ import {
 } from "../editor/panels/findings.ts";
 import { outlineItems } from "../editor/panels/outlineItems.ts";
 import type { Finding, Rule, Verdict } from "../templates/checklist.ts";
+import { ruleInWords } from "../editor/ruleWords.ts";
+import type { RuleWords } from "../editor/ruleWords.ts";
 import { RULES } from "../templates/checklist.ts";
 import { importPlan } from "../templates/importPlan.ts";
 import { templatePlan } from "../templates/json.ts";
 import { readPlan } from "../templates/plan.ts";
 
 /** A rule of the real checklist with what matters here replaced. */
-const rule = (id: string, changes: Partial<Rule> = {}): Rule => ({
-  ...(RULES[0] as Rule),
+const rule = (id: string, changes: Partial<RuleWords> = {}): RuleWords => ({
+  ...ruleInWords(RULES[0] as Rule),
   id,
   group: id.slice(0, 3),
   groupTitle: id.slice(0, 3),

@@ -1,10 +1,11 @@
 /** Keeps the panels up to date with the plan and with the place where the reader is. */
-import type { Finding } from "../../templates/checklist.ts";
 import type { ChapterNr } from "../../templates/chapters.ts";
 import { chapterName } from "../../templates/chapters.ts";
 import type { Plan } from "../../templates/plan.ts";
 import { blockById, blockLabel } from "../../templates/plan.ts";
 import type { PlanEditor } from "../editor.ts";
+import { openJudge } from "../judge.ts";
+import type { Judged } from "../judge.ts";
 import type { ChecklistPanel } from "../panels/checklist.ts";
 import type { CommentsPanel } from "../panels/comments.ts";
 import { dueIn, openFindings, stageOf } from "../panels/findings.ts";
@@ -15,8 +16,6 @@ import type { VerdictWatch } from "./verdictWatch.ts";
 
 /** Milliseconds between a change and the next check: many keys, one check. */
 const CHECK_MS = 200;
-
-type Judge = typeof import("../judge.ts");
 
 export type Followers = {
   editor: PlanEditor;
@@ -35,19 +34,25 @@ export type Followers = {
  * the plan must be judged again for another reason.
  */
 export function followPlan(followers: Followers): () => void {
-  const { editor, outline, checklist, comments, desk } = followers;
-  let judge: Judge | null = null;
+  const { editor, outline, comments, desk, watch } = followers;
   let timer = 0;
   let chapter: string | null = null;
+  const show = createShow(followers);
   const showPlace = () => outline.markCurrent(editor.selectedBlock(), chapter);
-  const show = () => {
+  const judge = startJudge(followers, (judged) => {
+    show(judged);
+    watch.judgedHere(judged.hash);
+  });
+  const look = () => {
     timer = 0;
-    showPlan(followers, editor.plan(), judge);
+    show();
+    // Before the document has arrived there is nothing to judge.
+    if (editor.plan().plangegevens.id !== null) judge.ask(watch.context());
     chapter ??= chapterInFront(desk);
     showPlace();
   };
   const soon = () => {
-    if (timer === 0) timer = window.setTimeout(show, CHECK_MS);
+    if (timer === 0) timer = window.setTimeout(look, CHECK_MS);
   };
   editor.onPlan(soon);
   editor.onSelection((blockId) => {
@@ -59,22 +64,18 @@ export function followPlan(followers: Followers): () => void {
     chapter = nr;
     showPlace();
   });
-  show();
-  void loadRules(checklist, (loaded) => {
-    judge = loaded;
-    show();
-  });
+  look();
   return soon;
 }
 
-/** The rules are long texts that nobody needs before the plan is on the screen. */
-async function loadRules(panel: ChecklistPanel, onLoaded: (judge: Judge) => void) {
-  try {
-    onLoaded(await import("../judge.ts"));
-  } catch (error) {
-    panel.showUnavailable();
-    console.error(error);
-  }
+function startJudge({ editor, checklist }: Followers, onJudged: (judged: Judged) => void) {
+  return openJudge(editor.doc, {
+    onJudged,
+    onFailed(error) {
+      checklist.showUnavailable();
+      console.error(error);
+    },
+  });
 }
 
 /** The number of the chapter whose heading has this id, or null. */
@@ -82,29 +83,31 @@ export function chapterWithId(plan: Plan, id: string): ChapterNr | null {
   return plan.chapters.find((chapter) => chapter.id === id)?.nr ?? null;
 }
 
-function showPlan(followers: Followers, plan: Plan, judge: Judge | null): void {
-  // Before the document has arrived there is nothing to show or to judge.
-  if (plan.plangegevens.id === null) return;
-  const { outline, comments } = followers;
-  const nameOf = (id: string) => placeName(plan, id);
-  outline.update(outlineItems(plan, judge ? checked(followers, plan, judge) : []));
-  comments?.setBlocks({ ids: ["plangegevens", ...plan.blocks.map(({ id }) => id)], nameOf });
+/** Shows the plan as it is now, and the newest verdict on it, where either differs from what is shown. */
+function createShow({ editor, outline, checklist, comments, status }: Followers) {
+  let judged: Judged | null = null;
+  let shown: { places: string; judged: Judged | null } | null = null;
+  return (newest: Judged | null = judged) => {
+    judged = newest;
+    const plan = editor.plan();
+    if (plan.plangegevens.id === null) return;
+    const places = placesOf(plan);
+    if (shown?.places === places && shown.judged === judged) return;
+    shown = { places, judged };
+    const nameOf = (id: string) => placeName(editor.plan(), id);
+    const findings = judged && openFindings(dueIn(judged.verdicts, judged.rules, stageOf(status)));
+    outline.update(outlineItems(plan, findings ?? []));
+    comments?.setBlocks({ ids: ["plangegevens", ...plan.blocks.map(({ id }) => id)], nameOf });
+    if (judged) checklist.update({ ...judged, deviations: judged.context.deviations, nameOf });
+  };
 }
 
-/** Shows the verdict on the plan and gives the findings that are due now. */
-function checked({ checklist, status, watch }: Followers, plan: Plan, judge: Judge): Finding[] {
-  const context = watch.context();
-  const { rules, verdicts, hash } = judge.judge(plan, context);
-  checklist.update({
-    rules,
-    verdicts,
-    deviations: context.deviations,
-    nameOf: (id) => placeName(plan, id),
-    sourcesOf: judge.sourcesOf,
-    refusalOf: judge.refusalOf,
-  });
-  watch.judgedHere(hash);
-  return openFindings(dueIn(verdicts, rules, stageOf(status)));
+/** All of a plan by which its places are named and put in order. */
+function placesOf({ chapters, blocks }: Plan): string {
+  return JSON.stringify([
+    chapters.map(({ nr, id, title }) => [nr, id, title]),
+    blocks.map(({ id, type, code, title, chapter }) => [id, type, code, title, chapter]),
+  ]);
 }
 
 function chapterOf(plan: Plan, blockId: string | null): ChapterNr | null {

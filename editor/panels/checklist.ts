@@ -1,11 +1,11 @@
 /** The checklist panel: what the plan still needs, per severity and rule, brought up to date in place while people type. */
-import type { Rule, Stage, Verdict } from "../../templates/checklist.ts";
+import type { Stage, Verdict } from "../../templates/checklist.ts";
+import type { RuleWords } from "../ruleWords.ts";
 import type { Announcer } from "../announcer.ts";
 import type { Row } from "../dom.ts";
 import { createKeyedList, h, setAttribute, setText } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { Deviation } from "../api.ts";
-import type { Source } from "../../templates/sources.ts";
 import type { DeviationItem } from "./deviations.ts";
 import { createDeviationSection } from "./deviations.ts";
 import type { FindingDesk } from "./findingActions.ts";
@@ -32,12 +32,10 @@ export type ChecklistPanel = {
 
 /** A whole check: all rules, what they found, and the name of a block by its id (null when it is gone). */
 export type Check = {
-  rules: readonly Rule[];
+  rules: readonly RuleWords[];
   verdicts: readonly Verdict[];
   deviations: readonly Deviation[];
   nameOf(id: string): string | null;
-  sourcesOf(rule: Rule): readonly Source[];
-  refusalOf(rule: Rule): string | null;
 };
 
 /** What a writer can do about findings and deviations. */
@@ -73,8 +71,6 @@ export function createChecklistPanel(options: {
   const host: RuleCardHost = {
     goTo: options.goTo,
     nameOf: (id) => latest.nameOf(id),
-    sourcesOf: (rule) => latest.sourcesOf(rule),
-    refusalOf: (rule) => latest.refusalOf(rule),
     desk,
   };
   const set = createDeviationSection({
@@ -129,8 +125,6 @@ const NO_CHECK: Check = {
   verdicts: [],
   deviations: [],
   nameOf: () => null,
-  sourcesOf: () => [],
-  refusalOf: () => null,
 };
 
 /** In the order of the checklist. One that covers no finding any more says so. */

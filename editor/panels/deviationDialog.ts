@@ -1,5 +1,6 @@
 /** "Afwijken met reden": asks for the reason and the function of who decides, and for what it holds. */
-import type { Finding, Rule } from "../../templates/checklist.ts";
+import type { Finding } from "../../templates/checklist.ts";
+import type { RuleWords } from "../ruleWords.ts";
 import { openFormDialog } from "../dialog.ts";
 import { h } from "../dom.ts";
 
@@ -11,7 +12,7 @@ const LONGEST_FUNCTION = 100;
 
 /** `save` throws when the server refuses; its sentence stands in the dialog. */
 export function openDeviationDialog(options: {
-  rule: Rule;
+  rule: RuleWords;
   finding: Finding;
   nameOf(id: string): string | null;
   save(deviation: NewDeviation): Promise<void>;

@@ -1,5 +1,5 @@
 /** The part of the checklist with the rules that the plan deviates from: which, why, who and when. */
-import type { Rule } from "../../templates/checklist.ts";
+import type { RuleWords } from "../ruleWords.ts";
 import type { Deviation } from "../api.ts";
 import { askConfirmation, messageOf } from "../dialog.ts";
 import type { Row } from "../dom.ts";
@@ -7,7 +7,7 @@ import { createKeyedList, h, setText } from "../dom.ts";
 import { ruleAddress } from "../pages/addresses.ts";
 import { countOf, whenInWords } from "../words.ts";
 
-export type DeviationItem = { rule: Rule; deviation: Deviation; isNeeded: boolean };
+export type DeviationItem = { rule: RuleWords; deviation: Deviation; isNeeded: boolean };
 
 export type DeviationSection = { element: HTMLElement; update(items: DeviationItem[]): void };
 

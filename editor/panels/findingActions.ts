@@ -1,5 +1,6 @@
 /** The buttons of a finding: carry out what the rule proposes, choose an example, or deviate with a reason. */
-import type { Finding, Mend, Rule } from "../../templates/checklist.ts";
+import type { Finding, Mend } from "../../templates/checklist.ts";
+import type { RuleWords } from "../ruleWords.ts";
 import { h } from "../dom.ts";
 
 /** What a writer can do about findings; the page carries it out. */
@@ -9,11 +10,11 @@ export type FindingDesk = {
   mendLabel(mend: Mend): string | null;
   /** Opens the examples that fit; null when there are none for this finding. */
   examplesFor(finding: Finding): (() => void) | null;
-  deviate(rule: Rule, finding: Finding): void;
+  deviate(rule: RuleWords, finding: Finding): void;
 };
 
 /** Buttons for one finding, made anew when what they do is different. */
-export function createFindingActions(rule: Rule, desk: FindingDesk) {
+export function createFindingActions(rule: RuleWords, desk: FindingDesk) {
   const element = h("div", { class: "finding-actions" });
   let shown = "";
   return {

@@ -1,7 +1,8 @@
 /** One rule with what was found: the question, each finding with the way to its block, and the source. */
 import type { ChapterNr } from "../../templates/chapters.ts";
 import { chapterName } from "../../templates/chapters.ts";
-import type { Finding, Rule } from "../../templates/checklist.ts";
+import type { Finding } from "../../templates/checklist.ts";
+import type { RuleWords } from "../ruleWords.ts";
 import type { Source } from "../../templates/sources.ts";
 import type { Row } from "../dom.ts";
 import { createKeyedList, h, setText } from "../dom.ts";
@@ -21,16 +22,13 @@ export type RuleCardHost = {
   goTo(target: FindingTarget): void;
   /** A block's name by id, or null when it is gone. */
   nameOf(id: string): string | null;
-  sourcesOf(rule: Rule): readonly Source[];
-  /** Why nobody can deviate from this rule, or null. */
-  refusalOf(rule: Rule): string | null;
   /** Null for who may not write. */
   desk: FindingDesk | null;
 };
 
 export function createRuleCard({ rule }: RuleFindings, host: RuleCardHost): Row<RuleFindings> {
   const list = h("ul", { class: "finding-list" });
-  const refusal = host.desk ? host.refusalOf(rule) : null;
+  const refusal = host.desk ? rule.refusal : null;
   const heading = h("h4", { class: "rule-question", tabindex: -1 }, rule.question);
   const element = h(
     "li",
@@ -43,7 +41,7 @@ export function createRuleCard({ rule }: RuleFindings, host: RuleCardHost): Row<
       "details",
       { class: "rule-source" },
       h("summary", {}, "Bron"),
-      h("ul", { class: "finding-source" }, ...host.sourcesOf(rule).map(sourceRow)),
+      h("ul", { class: "finding-source" }, ...rule.sources.map(sourceRow)),
     ),
   );
   const update = createKeyedList<Finding>(list, {
@@ -76,7 +74,7 @@ function sourceRow({ title, url }: Source): HTMLElement {
   return h("li", {}, link);
 }
 
-function createFinding(rule: Rule, { goTo, nameOf, desk }: RuleCardHost): Row<Finding> {
+function createFinding(rule: RuleWords, { goTo, nameOf, desk }: RuleCardHost): Row<Finding> {
   const message = h("p", { class: "finding-message" });
   const links = h("ul", { class: "finding-links" });
   const actions = desk && createFindingActions(rule, desk);

@@ -1,5 +1,6 @@
 /** Orders what the checklist found: what counts now, by severity and rule, and how far each group is. No DOM. */
-import type { Finding, Rule, Severity, Stage, Verdict } from "../../templates/checklist.ts";
+import type { Finding, Severity, Stage, Verdict } from "../../templates/checklist.ts";
+import type { RuleWords } from "../ruleWords.ts";
 import { countOf } from "../words.ts";
 
 const SEVERITIES: readonly Severity[] = ["blokkerend", "waarschuwing", "advies"];
@@ -13,7 +14,7 @@ const STAGE_OF_STATUS: Record<string, Stage> = {
   "gereed-voor-college": "college",
 };
 
-export type RuleFindings = { rule: Rule; findings: Finding[] };
+export type RuleFindings = { rule: RuleWords; findings: Finding[] };
 export type SeverityGroup = { severity: Severity; count: number; rules: RuleFindings[] };
 
 /** How many of the rules that apply are met. A rule with a recorded reason counts as met. */
@@ -27,7 +28,7 @@ export function stageOf(status: string): Stage {
 /** Only what is due in this stage, the stages before it included. */
 export function dueIn(
   verdicts: readonly Verdict[],
-  rules: readonly Rule[],
+  rules: readonly RuleWords[],
   stage: Stage,
 ): Verdict[] {
   const limit = STAGES.indexOf(stage);
@@ -40,7 +41,7 @@ export function dueIn(
 /** Open findings by severity, blocking first, and within that by rule in the order of the checklist. */
 export function groupFindings(
   verdicts: readonly Verdict[],
-  rules: readonly Rule[],
+  rules: readonly RuleWords[],
   group: string | null,
 ): SeverityGroup[] {
   const open = openFindings(verdicts);
@@ -67,7 +68,7 @@ export function openFindings(verdicts: readonly Verdict[]): Finding[] {
 /** Per group of rules, in the order of the checklist; groups without a rule that applies are left out. */
 export function progressPerGroup(
   verdicts: readonly Verdict[],
-  rules: readonly Rule[],
+  rules: readonly RuleWords[],
 ): GroupProgress[] {
   const results = new Map(verdicts.map(({ rule, result }) => [rule, result]));
   const groups = new Map<string, GroupProgress>();

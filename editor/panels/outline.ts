@@ -24,6 +24,7 @@ export function createOutline(goTo: (target: OutlineItem["target"]) => void): Ou
     "aria-label": "Hoofdstukken en blokken",
   });
   const targets = new Map<string, OutlineItem["target"]>();
+  let shown = "";
   const open = (row: HTMLElement) => {
     const target = targets.get(row.dataset["key"] ?? "");
     if (target) goTo(target);
@@ -43,6 +44,9 @@ export function createOutline(goTo: (target: OutlineItem["target"]) => void): Ou
   return {
     element: tree,
     update(items) {
+      const text = JSON.stringify(items);
+      if (text === shown) return;
+      shown = text;
       const rows = items.flatMap((item): TreeRow[] => [
         { item, level: 1, parent: null },
         ...item.blocks.map((block): TreeRow => ({ item: block, level: 2, parent: item.key })),

@@ -34,13 +34,20 @@ export function outlineItems(plan: Plan, findings: readonly Finding[]): OutlineI
     title: "Plangegevens",
     findings: at("plangegevens"),
   });
+  const chapterOfBlock = new Map(plan.blocks.map(({ id, chapter }) => [id, chapter]));
+  const chaptersOf = new Map(
+    findings.map((finding) => [
+      finding,
+      new Set([finding.chapter, ...finding.blockIds.map((id) => chapterOfBlock.get(id) ?? null)]),
+    ]),
+  );
   const chapters = plan.chapters
     .filter((chapter) => chapter.id !== null)
     .map((chapter) => {
       const blocks = plan.blocks
         .filter((block) => block.chapter === chapter.nr)
         .map((block) => blockItem(block, at(block.id)));
-      const here = findings.filter((finding) => isInChapter(finding, chapter.nr, plan));
+      const here = findings.filter((finding) => chaptersOf.get(finding)?.has(chapter.nr));
       return item({
         key: `hoofdstuk ${chapter.nr}`,
         target: { chapter: chapter.nr },
@@ -51,13 +58,6 @@ export function outlineItems(plan: Plan, findings: readonly Finding[]): OutlineI
       });
     });
   return [settings, ...chapters];
-}
-
-function isInChapter(finding: Finding, nr: ChapterNr, plan: Plan): boolean {
-  if (finding.chapter === nr) return true;
-  return finding.blockIds.some((id) =>
-    plan.blocks.some((block) => block.id === id && block.chapter === nr),
-  );
 }
 
 function blockItem(block: Block, findings: readonly Finding[]): OutlineItem {
