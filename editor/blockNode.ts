@@ -151,6 +151,7 @@ function cardFace(card: BlockCard): Card {
   return {
     id: card.id,
     refresh: () => refresh(card),
+    isOpen: () => !card.body.hidden,
     flush() {
       card.head?.flush();
       card.form?.flush();

@@ -34,6 +34,7 @@ export function createChapterView(surface: Surface): NodeViewRenderer {
     const card: Card = {
       id,
       refresh: () => head.show(node),
+      isOpen: head.isOpen,
       flush: head.flush,
       focus: () => head.title.focus({ preventScroll: true }),
     };
@@ -111,6 +112,7 @@ function createHead(
       setAttribute(status, "data-stand", stand);
       if (!settings.hidden) form?.update(node);
     },
+    isOpen: () => !settings.hidden,
     flush: () => form?.flush(),
   };
 }

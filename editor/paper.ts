@@ -28,7 +28,7 @@ import type { Navigation } from "./navigation.ts";
 import { createPopup } from "./popup.ts";
 import type { Popup } from "./popup.ts";
 import { createCarets } from "./presence.ts";
-import { choicesFor } from "./references.ts";
+import { allLabels, choicesFor } from "./references.ts";
 import { planExtensions } from "./schema.ts";
 import { createShortcuts } from "./shortcuts.ts";
 import { createSlashMenu } from "./slashMenu.ts";
@@ -140,10 +140,16 @@ export function createPaper(options: PaperOptions): Paper {
 
 function paperFace(desk: Desk): Omit<Paper, "stop" | "destroy"> {
   const refresh = () => desk.cards.forEach((card) => card.refresh());
-  const { navigation, inserting } = desk;
+  const { navigation, inserting, options } = desk;
+  let known = "";
   return {
     flush: () => desk.cards.forEach((card) => card.flush()),
-    planChanged: refresh,
+    planChanged() {
+      const labels = allLabels(options.plan());
+      // What stands on a folded card of other blocks is their labels.
+      desk.cards.forEach((card) => (labels !== known || card.isOpen()) && card.refresh());
+      known = labels;
+    },
     peersChanged(peers) {
       desk.peers = peers;
       refresh();

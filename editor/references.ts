@@ -1,6 +1,7 @@
 /** What a reference may point to: the blocks and steps of the plan that is open, by code and title. */
 import type { Node } from "@tiptap/pm/model";
 import { definitionOf } from "../templates/blocks.ts";
+import type { Plan } from "../templates/plan.ts";
 
 export type Choice = {
   value: string;
@@ -25,6 +26,18 @@ export function choicesFor(doc: Node, to: string): Choice[] {
 /** The label of one target, or null when it is not in the plan. */
 export function labelOf(doc: Node, to: string, id: string): string | null {
   return choicesFor(doc, to).find(({ value }) => value === id)?.label ?? null;
+}
+
+/** All labels of a plan in one text: the same as long as no label changed. */
+export function allLabels({ blocks }: Plan): string {
+  return JSON.stringify(
+    blocks.map((block) => [
+      block.id,
+      block.code,
+      block.title,
+      block.type === "tijdspad" ? block.values.items : null,
+    ]),
+  );
 }
 
 function choiceOf(node: Node): Choice {

@@ -44,6 +44,7 @@ export type Card = {
   readonly id: string;
   /** Opens it and puts the focus in a field or a row of it, or on the card itself. */
   focus(field?: string, row?: string): void;
+  isOpen(): boolean;
   /** Labels of other blocks, comments or people in it may have changed. */
   refresh(): void;
   /** Writes at once what was typed. */
