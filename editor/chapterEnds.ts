@@ -2,6 +2,7 @@
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { h } from "./dom.ts";
 import { icon } from "./icons.ts";
@@ -22,8 +23,8 @@ export function createChapterEnds(actions: ChapterEndActions, mayWrite: boolean)
         key: new PluginKey("hoofdstukeinden"),
         state: {
           init: (_config, state) => decorate(state.doc, actions, mayWrite),
-          apply: (transaction, set, _old, state) =>
-            transaction.docChanged ? decorate(state.doc, actions, mayWrite) : set,
+          apply: (_transaction, set, { doc: before }, { doc }) =>
+            moved(set, before, doc) ?? decorate(doc, actions, mayWrite),
         },
         props: {
           decorations(state) {
@@ -33,6 +34,33 @@ export function createChapterEnds(actions: ChapterEndActions, mayWrite: boolean)
       }),
     ],
   });
+}
+
+/**
+ * Where only the text within one paragraph or block differs, each end stays and moves along; otherwise null. The
+ * documents are compared, because the binding replaces all of it for each key of a colleague.
+ */
+function moved(set: DecorationSet, before: Node, doc: Node): DecorationSet | null {
+  const start = before.content.findDiffStart(doc.content);
+  const end = start === null ? null : before.content.findDiffEnd(doc.content);
+  if (start === null || end === null) return set;
+  // Both ways may claim the same letters: aa to aaa.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const [old, fresh] = [before.resolve(start), doc.resolve(start)];
+  const isWithin = [old, fresh].every(
+    ($start, n) =>
+      $start.depth > 0 &&
+      (n === 0 ? end.a : end.b) + overlap <= $start.end(1) &&
+      isText($start.node(1)),
+  );
+  if (!isWithin || before.childCount !== doc.childCount) return null;
+  const map = new StepMap([start, end.a + overlap - start, end.b + overlap - start]);
+  return set.map(new Mapping([map]), doc);
+}
+
+/** Whether it is sure that a chapter with this in it is not empty. */
+function isText({ type, content }: Node): boolean {
+  return type.name !== "hoofdstuk" && (type.name !== "paragraph" || content.size > 0);
 }
 
 function decorate(doc: Node, actions: ChapterEndActions, mayWrite: boolean): DecorationSet {

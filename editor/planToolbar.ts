@@ -15,8 +15,9 @@ export function createPlanToolbar(
   const text = {
     editor: () => editor,
     onChange(listener: () => void) {
-      editor.on("transaction", listener);
-      return () => void editor.off("transaction", listener);
+      const changed = afterPaint(listener);
+      editor.on("transaction", changed);
+      return () => void editor.off("transaction", changed);
     },
   };
   const undo = {
@@ -35,4 +36,19 @@ export function createPlanToolbar(
     },
     ...textTools(text, popup, { headings: [2, 3, 4], undo }),
   ]);
+}
+
+/** What was typed is shown first; which tools are on comes right after it. */
+function afterPaint(work: () => void): () => void {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        isWaiting = false;
+        work();
+      }),
+    );
+  };
 }

@@ -53,7 +53,7 @@ export function createCarets(
   user: { name: string; colour: string },
 ): Extension {
   return CollaborationCaret.configure({
-    provider: { awareness },
+    provider: { awareness: othersIn(awareness) },
     user: { name: user.name, color: user.colour },
     render: ({ name, color }) => {
       const label = h("span", { class: "caret-naam" }, String(name));
@@ -67,6 +67,26 @@ export function createCarets(
       style: `background-color: ${String(color)}26`,
     }),
   });
+}
+
+/** As the awareness, but what only I do is not told: carets of others need not be drawn anew for each key of mine. */
+function othersIn(awareness: Awareness): Awareness {
+  type Change = Record<"added" | "updated" | "removed", number[]>;
+  type Listener = (change: Change, origin: unknown) => void;
+  const told = new Map<Listener, Listener>();
+  const on = (event: "change", listener: Listener) => {
+    const tell: Listener = (change, origin) => {
+      const clients = [change.added, change.updated, change.removed].flat();
+      if (clients.some((client) => client !== awareness.clientID)) listener(change, origin);
+    };
+    told.set(listener, tell);
+    awareness.on(event, tell);
+  };
+  const off = (event: "change", listener: Listener) => {
+    awareness.off(event, told.get(listener) ?? listener);
+    told.delete(listener);
+  };
+  return Object.assign(Object.create(awareness) as Awareness, { on, off });
 }
 
 function peerOf(state: unknown, doc: Y.Doc): Peer | null {

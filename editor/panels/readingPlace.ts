@@ -15,7 +15,8 @@ export function watchReadingPlace(desk: HTMLElement, onChapter: (nr: string) => 
     onChapter(chapter);
   };
   const lookAtScroll = oncePerFrame(() => tell(chapterInFront(desk)));
-  const lookAtCursor = oncePerFrame(() => tell(chapterWithCursor(desk)));
+  const chapterWithCursor = createCursorWatch(desk);
+  const lookAtCursor = oncePerFrame(() => tell(chapterWithCursor()));
   // Scroll events do not bubble; the capture phase also hears the page itself when that is what scrolls.
   document.addEventListener(
     "scroll",
@@ -33,9 +34,26 @@ export function chapterInFront(desk: HTMLElement): string | null {
   return lastHeading(desk, (heading) => heading.getBoundingClientRect().top <= line);
 }
 
-function chapterWithCursor(desk: HTMLElement): string | null {
-  const node = document.getSelection()?.anchorNode;
-  if (!node || !desk.contains(node)) return null;
+/** The chapter with the cursor; looked up only when the cursor comes in another part of the text. */
+function createCursorWatch(desk: HTMLElement): () => string | null {
+  let known: { part: Element; chapter: string | null } | null = null;
+  return () => {
+    const node = document.getSelection()?.anchorNode;
+    if (!node || !desk.contains(node)) return null;
+    const part = partWith(node);
+    if (part === null) return chapterBefore(desk, node);
+    if (known?.part !== part) known = { part, chapter: chapterBefore(desk, node) };
+    return known.chapter;
+  };
+}
+
+/** The paragraph, block ... of the text in which a node stands; null for the text itself. */
+function partWith(node: Node): Element | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest(".papier-tekst > *") ?? null;
+}
+
+function chapterBefore(desk: HTMLElement, node: Node): string | null {
   return lastHeading(
     desk,
     (heading) =>
