@@ -14,6 +14,8 @@ export type LocalCopy = {
 };
 
 const UNSENT = "onverzonden";
+/** How far the count on this device may be behind, in milliseconds; the text itself never is. */
+const REMEMBER_MS = 1_000;
 
 /**
  * Fills `doc` from the copy, keyed by user, plan and epoch: one person's text is never sent as another's (SY3).
@@ -28,16 +30,30 @@ export async function openLocalCopy(
   const store = new IndexeddbPersistence(`wijkpen/${user.id}/${plan.id}/${plan.epoch}`, doc);
   await store.whenSynced;
   const stored: unknown = await store.get(UNSENT);
-  let remembered = typeof stored === "number" ? stored : 0;
+  const carried = typeof stored === "number" ? stored : 0;
+  let remembered = carried;
+  let pending = carried;
+  let timer = 0;
+  const write = () => {
+    clearTimeout(timer);
+    timer = 0;
+    if (pending === remembered) return;
+    remembered = pending;
+    void store.set(UNSENT, pending);
+  };
   return {
-    carried: remembered,
+    carried,
     isOrigin: (origin) => origin === store,
-    remember({ pending }) {
-      if (pending === remembered) return;
-      remembered = pending;
-      void store.set(UNSENT, pending);
+    remember({ pending: count }) {
+      pending = count;
+      // At once where there was nothing; while someone types it changes with every key, twice.
+      if (remembered === 0) return write();
+      if (timer === 0) timer = window.setTimeout(write, REMEMBER_MS);
     },
-    close: () => void store.destroy(),
+    close() {
+      write();
+      void store.destroy();
+    },
   };
 }
 

@@ -13,6 +13,9 @@ const ICONS: Record<SaveState["kind"], IconName> = {
   fout: "alert",
 };
 
+/** So long after the last key "Opgeslagen" comes back: while someone types it would flicker, and cost a frame each time. */
+const CALM_MS = 250;
+
 /**
  * The indicator in the header. Saving and saved change with every key, so those are shown at once but spoken only after
  * trouble; trouble itself is always spoken.
@@ -30,16 +33,23 @@ export function createSaveIndicator(announcer: Announcer): {
     text,
   );
   let hadTrouble = false;
+  let timer = 0;
+  const draw = (state: SaveState) => {
+    if (element.dataset["state"] !== state.kind || !drawing.firstChild)
+      drawing.replaceChildren(icon(ICONS[state.kind]));
+    setAttribute(element, "data-state", state.kind);
+    setText(text, state.message);
+    const isTrouble = !["opgeslagen", "opslaan"].includes(state.kind);
+    if (isTrouble || (hadTrouble && state.kind === "opgeslagen")) announcer.say(state.message);
+    hadTrouble = isTrouble || (hadTrouble && state.kind !== "opgeslagen");
+  };
   return {
     element,
     show(state) {
-      if (element.dataset["state"] !== state.kind || !drawing.firstChild)
-        drawing.replaceChildren(icon(ICONS[state.kind]));
-      setAttribute(element, "data-state", state.kind);
-      setText(text, state.message);
-      const isTrouble = !["opgeslagen", "opslaan"].includes(state.kind);
-      if (isTrouble || (hadTrouble && state.kind === "opgeslagen")) announcer.say(state.message);
-      hadTrouble = isTrouble || (hadTrouble && state.kind !== "opgeslagen");
+      clearTimeout(timer);
+      // Later than it is true, never earlier.
+      if (state.kind === "opgeslagen") timer = window.setTimeout(() => draw(state), CALM_MS);
+      else draw(state);
     },
   };
 }
