@@ -20,9 +20,9 @@ const MONTHS = [
 
 const NBSP = "\u00a0";
 
-/** Whole euros as "€ 1.250.000", with a space that does not break. */
+/** Whole euros as "€ 1.250.000" or "€ -500", with a space that does not break (raadsstukken.md 39). */
 export function formatMoney(euros: number): string {
-  return `${euros < 0 ? "-" : ""}€${NBSP}${grouped(Math.abs(euros))}`;
+  return `€${NBSP}${euros < 0 ? "-" : ""}${grouped(Math.abs(euros))}`;
 }
 
 /** A number with a decimal comma and points between thousands: 1.390 or 5,8. */

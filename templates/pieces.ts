@@ -140,8 +140,10 @@ export type Document = {
   date: string;
   /** Not definitive: it says so in its first words and at the head of every page (concept.ts). */
   concept?: boolean;
-  /** A short document has its cover as a head above the first page, and no table of contents. */
+  /** A short document has its cover as a head above the first page, and as a rule no table of contents. */
   isShort?: true;
+  /** A short document that turned out long: it has a table of contents all the same (see `needsContents`). */
+  hasContents?: true;
   cover: Cover;
   pieces: Piece[];
 };
@@ -166,9 +168,20 @@ function publishedPiece(piece: Piece): Piece[] {
   return runs.length === 0 ? [] : [{ ...piece, runs }];
 }
 
-/** The headings that the table of contents lists; a short document has none. */
+/** Whether a document of this many pages must have a table of contents (raadsstukken.md 13). */
+export function needsContents({ isShort, pieces }: Document, pages: number): boolean {
+  const headings = pieces.filter(({ kind }) => kind === "heading").length;
+  return isShort !== true || (headings > 4 && pages > 5);
+}
+
+/** Whether it has a table of contents. */
+export function listsContents({ isShort, hasContents }: Document): boolean {
+  return isShort !== true || hasContents === true;
+}
+
+/** The headings that the table of contents lists; none where there is no such table. */
 export function contentsOf(document: Document): HeadingPiece[] {
-  if (document.isShort) return [];
+  if (!listsContents(document)) return [];
   return document.pieces.filter(
     (piece): piece is HeadingPiece => piece.kind === "heading" && piece.inContents,
   );

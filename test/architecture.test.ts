@@ -36,6 +36,11 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "write-excel-file",
     ],
   },
+  // Reads files with other libraries than those that wrote them, and knows nothing of the writers.
+  "server/generate/check": {
+    may: ["templates", "server/generate/printable.ts"],
+    packages: ["@cantoo/pdf-lib", "fflate"],
+  },
   "server/sync": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth"],
     packages: ["ws", "yjs", "y-protocols", "lib0"],

@@ -10,7 +10,7 @@ import { captionOf } from "../templates/pieces.ts";
 import { presentPlan } from "../templates/present.ts";
 import { coverPerYear } from "../templates/present/yearCover.ts";
 import { META, examplePlan, planFrom } from "./support/documents.ts";
-import { all, parseXml } from "./support/xml.ts";
+import { all, parseXml } from "../server/generate/check/xml.ts";
 
 const bar = (label: string, hard: number, tekort = 0) => ({
   label,

@@ -17,7 +17,7 @@ describe("what a document shows", () => {
     [0, "€ 0"],
     [824000, "€ 824.000"],
     [30837000, "€ 30.837.000"],
-    [-1500, "-€ 1.500"],
+    [-1500, "€ -1.500"],
   ])("%p euro as %p", (euros, text) =>
     expect(formatMoney(euros)).toBe(text.replace(" ", "\u00a0")),
   );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { presentPlan } from "../templates/present.ts";
 import { createGenerator } from "../server/generate/document.ts";
 import { META, examplePlan, hasTool, planFrom } from "./support/documents.ts";
-import { pdfFaults } from "./support/pdfChecks.ts";
+import { pdfFaults } from "./support/fileChecks.ts";
 import { PDF_FIXTURES } from "./support/pdfFixtures.ts";
 import { PDF_MUTANTS, encrypted, mutated } from "./support/pdfMutants.ts";
 
@@ -53,7 +53,9 @@ describe("the checks of a PDF", () => {
 
   it("[24] notice a password", async () => {
     if (!hasTool("qpdf")) return;
-    expect(await faultsOf(await encrypted(bytes))).toEqual(["[24] the file is encrypted"]);
+    expect(await faultsOf(await encrypted(bytes))).toEqual([
+      "[24] het bestand heeft een wachtwoord",
+    ]);
   });
 
   it("find nothing in a file that another program merely wrote again", async () => {

@@ -12,11 +12,11 @@ import {
   unzip,
   validatorPath,
 } from "./support/documents.ts";
-import { docxFaults } from "./support/docxChecks.ts";
+import { docxFaults } from "./support/fileChecks.ts";
 import { DOCX_MUTANTS, mutate } from "./support/docxMutants.ts";
-import { headingLevel, readDocx } from "./support/docxReading.ts";
+import { headingLevel, readDocx } from "../server/generate/check/readDocx.ts";
 import { PDF_FIXTURES } from "./support/pdfFixtures.ts";
-import { all, child, parseXml } from "./support/xml.ts";
+import { all, child, parseXml } from "../server/generate/check/xml.ts";
 
 const silent = { info: () => undefined, error: () => undefined };
 const withoutBrowser = createGenerator({

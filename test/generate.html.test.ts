@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { decodeEntities } from "../server/generate/check/xml.ts";
 import { describe, expect, it } from "@jest/globals";
 import { isSafeLink } from "../templates/pieces.ts";
 import { presentPlan } from "../templates/present.ts";
@@ -6,14 +7,7 @@ import { cleanText, cssString } from "../server/generate/escape.ts";
 import { createGenerator, filenameOf } from "../server/generate/document.ts";
 import { imageOf } from "../server/generate/image.ts";
 import { writeHtml } from "../server/generate/html.ts";
-import {
-  META,
-  decodeEntities,
-  exampleJson,
-  examplePlan,
-  oneLine,
-  planFrom,
-} from "./support/documents.ts";
+import { META, exampleJson, examplePlan, oneLine, planFrom } from "./support/documents.ts";
 
 const htmlOf = (parts: Parameters<typeof planFrom>[0]) =>
   writeHtml(presentPlan(planFrom(parts), META), { fontRules: "" });

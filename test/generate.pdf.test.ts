@@ -5,7 +5,7 @@ import { findBrowser } from "../server/generate/browser.ts";
 import { createPrinter } from "../server/generate/pdf.ts";
 import { presentPlan } from "../templates/present.ts";
 import { META, exampleJson, examplePlan, hasTool, oneLine, runOn } from "./support/documents.ts";
-import { pdfFaults } from "./support/pdfChecks.ts";
+import { pdfFaults } from "./support/fileChecks.ts";
 
 const silent = { info: () => undefined, error: () => undefined };
 const environment = {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
+import { decodeEntities } from "../server/generate/check/xml.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { createGenerator } from "../server/generate/document.ts";
 import { stukSubject } from "../server/generate/stukSubject.ts";
@@ -8,7 +9,6 @@ import { STUK_KINDS } from "../templates/raad/present.ts";
 import type { StukKind } from "../templates/raad/route.ts";
 import {
   META,
-  decodeEntities,
   examplePlan,
   hasTool,
   oneLine,
@@ -16,7 +16,7 @@ import {
   unzip,
   wordsOfDocx,
 } from "./support/documents.ts";
-import { pdfFaults } from "./support/pdfChecks.ts";
+import { pdfFaults } from "./support/fileChecks.ts";
 import { CONFIRMED, stuk } from "./support/stukken.ts";
 
 const generator = createGenerator({ log: { info: () => {}, error: () => {} } });
@@ -54,8 +54,8 @@ describe("a raadsstuk as DOCX", () => {
     const { bytes } = await make("raadsbesluit", "docx");
     expect(wordsOfDocx(bytes)).toContain("nummer … (in te vullen door de griffie)");
     const xml = unzip(bytes).get("word/document.xml")?.toString() ?? "";
-    const signatures = xml.slice(xml.indexOf("De raad voornoemd"));
-    expect(signatures).toContain("<w:cantSplit/>");
+    const signatures = xml.slice(xml.lastIndexOf("<w:p>", xml.indexOf("De raad voornoemd")));
+    expect(signatures.match(/<w:keepNext\/>/g)).toHaveLength(3);
   });
 });
 

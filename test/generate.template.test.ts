@@ -4,8 +4,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { createGenerator } from "../server/generate/document.ts";
 import { checkTemplate } from "../server/generate/template.ts";
 import { META, examplePlan, runOn, validatorPath, wordsOfDocx } from "./support/documents.ts";
-import { readDocx } from "./support/docxReading.ts";
-import { all, parseXml } from "./support/xml.ts";
+import { readDocx } from "../server/generate/check/readDocx.ts";
+import { all, parseXml } from "../server/generate/check/xml.ts";
 
 /** A letter as a municipality has it: Dutch names of styles, a header and a footer of its own. */
 async function letter(lines: string[] = LINES): Promise<Uint8Array> {

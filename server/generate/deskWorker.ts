@@ -5,12 +5,14 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { asConcept } from "../../templates/concept.ts";
+import { inGriffieNotation } from "../../templates/notation.ts";
 import { presentControlReport } from "../../templates/controlReport.ts";
 import { presentPlan } from "../../templates/present.ts";
-import { withoutFillIns } from "../../templates/pieces.ts";
+import { listsContents, needsContents, withoutFillIns } from "../../templates/pieces.ts";
 import type { Document } from "../../templates/pieces.ts";
 import { archivePdf } from "./archive/archivePdf.ts";
 import { pageNumbersOf } from "./archive/pageNumbers.ts";
+import { pagesOf } from "./archive/pdfValue.ts";
 import { readPdf } from "./archive/readPdf.ts";
 import { sourceOf } from "./archive/source.ts";
 import type { DeskWork, PdfAnswer, Subject } from "./desk.ts";
@@ -21,9 +23,8 @@ type HtmlWork = Extract<DeskWork, { kind: "html" }>;
 type DocxWork = Extract<DeskWork, { kind: "docx" }>;
 
 const work = workerData as DeskWork;
-const document = work.subject.concept
-  ? asConcept(documentOf(work.subject))
-  : documentOf(work.subject);
+const presented = inGriffieNotation(documentOf(work.subject));
+const document = work.subject.concept ? asConcept(presented) : presented;
 if (work.kind === "docx") await answerDocx(document, work);
 else answerHtml(withoutFillIns(document), work);
 
@@ -43,7 +44,12 @@ async function answerDocx(made: Document, { pages, template }: DocxWork): Promis
     return answer(await fillTemplate(made, template));
   }
   const { writeDocx } = await import("./docx.ts");
-  answer(await writeDocx(made, pages));
+  // A short document has pages of headings only when its PDF needed a table of contents.
+  answer(await writeDocx(made.isShort && pages.size > 0 ? withContents(made) : made, pages));
+}
+
+function withContents(made: Document): Document {
+  return { ...made, hasContents: true };
 }
 
 /** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
@@ -52,17 +58,21 @@ const MAX_PRINTS = 3;
 function answerHtml(made: Document, { fontRules, pages: known = new Map() }: HtmlWork): void {
   let pages = known;
   let prints = 0;
-  const printed = printedDocument(made);
+  let printed = printedDocument(made);
   answer({ html: writeHtml(printed, { fontRules, pages }) });
   parentPort?.on("message", (print: Uint8Array) => {
     prints += 1;
     const file = readPdf(print);
     const found = pageNumbersOf(file);
-    // A short document has no table of contents to get right.
-    const isSettled =
-      made.isShort === true || [...found].every(([id, page]) => pages.get(id) === page);
+    const isComplete = listsContents(printed) || !needsContents(printed, pagesOf(file).length);
+    if (!isComplete) {
+      prints -= 1;
+      printed = withContents(printed);
+    }
+    const listed = listsContents(printed) ? found : new Map<string, number>();
+    const isSettled = isComplete && [...listed].every(([id, page]) => pages.get(id) === page);
     if (isSettled || prints > MAX_PRINTS)
-      return answer({ pdf: archivePdf(file, sourceOf(made, printed)), pages: found });
+      return answer({ pdf: archivePdf(file, sourceOf(made, printed)), pages: listed });
     // A table of contents without numbers is better than one with wrong numbers.
     pages = prints < MAX_PRINTS ? found : new Map();
     answer({ html: writeHtml(printed, { fontRules, pages }) });

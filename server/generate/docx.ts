@@ -15,7 +15,7 @@ import {
 import type { FileChild, ISectionOptions } from "docx";
 import { CONCEPT_SENTENCE, CONCEPT_WORD } from "../../templates/concept.ts";
 import { LOOK } from "../../templates/look.ts";
-import { contentsOf, headingText } from "../../templates/pieces.ts";
+import { contentsOf, headingText, listsContents } from "../../templates/pieces.ts";
 import type { Document, Piece } from "../../templates/pieces.ts";
 import { STYLE, docxNumbering, docxStyles, halfPoints, twips } from "./docxStyles.ts";
 import { wordSignatures } from "./docxSignatures.ts";
@@ -58,7 +58,7 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
         children: [
           ...conceptOf(document),
           ...(document.isShort ? headOf(document) : coverOf(document)),
-          ...(document.isShort ? [] : contentsPages(document, pages)),
+          ...(listsContents(document) ? contentsPages(document, pages) : []),
           ...bodyOf(document.pieces, pictureOf),
         ],
       },
@@ -125,7 +125,7 @@ function headersOf({ concept }: Document): Pick<ISectionOptions, "headers"> {
 
 function conceptOf({ concept }: Document): FileChild[] {
   if (concept !== true) return [];
-  return [new Paragraph({ children: wordLines(CONCEPT_SENTENCE, { bold: true }) })];
+  return [new Paragraph({ style: STYLE.strong, children: wordLines(CONCEPT_SENTENCE) })];
 }
 
 function footOf({ title, edition }: Document): Footer {
@@ -144,10 +144,7 @@ function headOf({ cover }: Document): FileChild[] {
   const line = { bottom: { style: "single" as const, size: 18, space: 4, color: color.accent } };
   const subtle = { color: color.subtle };
   return [
-    new Paragraph({
-      border: line,
-      children: wordLines(cover.gemeente, { bold: true, color: color.accent }),
-    }),
+    new Paragraph({ style: STYLE.cover, border: line, children: wordLines(cover.gemeente) }),
     new Paragraph({
       spacing: { before: 160, after: 30 },
       children: wordLines(cover.kicker, subtle),
@@ -228,7 +225,9 @@ function contentsPages(document: Document, pages: Pages): FileChild[] {
       cachedEntries,
       beginDirty: true,
     }),
-    new Paragraph({ alignment: AlignmentType.LEFT, children: [new PageBreak()] }),
+    ...(document.isShort
+      ? []
+      : [new Paragraph({ alignment: AlignmentType.LEFT, children: [new PageBreak()] })]),
   ];
 }
 

@@ -88,6 +88,8 @@ function shortHeadings(): HeadingStyles {
     heading2: heading(2, 90, 20),
     heading3: heading(3, 120, 30),
     heading4: heading(4, 120, 30),
+    heading5: heading(4, 120, 30),
+    heading6: heading(4, 120, 30),
   };
 }
 

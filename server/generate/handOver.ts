@@ -1,5 +1,6 @@
 /** From a plan to the request of a package: the documents of its route, in the order in which a griffie reads them. */
 import type { Verdict } from "../../templates/checklist.ts";
+import { inGriffieNotation } from "../../templates/notation.ts";
 import { publisherOf } from "../../templates/metadata/describe.ts";
 import { withoutFillIns } from "../../templates/pieces.ts";
 import type { Document } from "../../templates/pieces.ts";
@@ -55,7 +56,7 @@ export function packageRequest(
     findings: checkStukken(plan, options),
     documents: documentsIn(plan, options).map(({ document, ...described }): PackageDocument => ({
       ...described,
-      printed: withoutFillIns(document),
+      printed: withoutFillIns(inGriffieNotation(document)),
       make: (format) => write(document, format),
     })),
     makeReport: (document) => write(document, "pdf"),

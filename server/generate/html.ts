@@ -1,7 +1,13 @@
 /** Writes a document as one self-contained HTML page: the source of the PDF and the preview in the browser. */
 import { createHash } from "node:crypto";
 import { CONCEPT_SENTENCE } from "../../templates/concept.ts";
-import { captionOf, contentsOf, headingText, isSafeLink } from "../../templates/pieces.ts";
+import {
+  captionOf,
+  contentsOf,
+  headingText,
+  isSafeLink,
+  listsContents,
+} from "../../templates/pieces.ts";
 import type {
   Cell,
   Cover,
@@ -38,7 +44,7 @@ export function writeHtml(
 <html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="author" content="${escapeHtml(document.author)}">
 <meta name="description" content="${escapeHtml(document.subject)}"><title>${escapeHtml(document.title)}</title><style>${styles}</style></head>
-<body${document.isShort ? ' class="stuk"' : ""}>${writeConcept(document)}${writeCover(document.cover)}${document.isShort ? "" : writeContents(document, pages)}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
+<body${document.isShort ? ' class="stuk"' : ""}>${writeConcept(document)}${writeCover(document.cover)}${listsContents(document) ? writeContents(document, pages) : ""}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
 }
 
 /** Not seen: a browser loads a font when a letter of it stands on the page, and the foot itself comes too late for that. */
@@ -47,14 +53,12 @@ function writeFoot(document: Document): string {
 }
 
 /** All headings of the page, in order: the front page and the table of contents, where there is one, have one too. */
-export function printedHeadings({ cover, pieces, isShort }: Document): {
-  level: number;
-  text: string;
-}[] {
+export function printedHeadings(document: Document): { level: number; text: string }[] {
+  const { cover, pieces } = document;
   const headings = pieces.filter((piece): piece is HeadingPiece => piece.kind === "heading");
   return [
     { level: 1, text: cover.title },
-    ...(isShort ? [] : [{ level: 1, text: CONTENTS_TITLE }]),
+    ...(listsContents(document) ? [{ level: 1, text: CONTENTS_TITLE }] : []),
     ...headings.map((heading) => ({ level: heading.level, text: headingText(heading) })),
   ];
 }

@@ -8,7 +8,7 @@ import type { MissingField, Openness, Publisher } from "../../templates/metadata
 import type { Document } from "../../templates/pieces.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
-import { checkFiles } from "./packageChecks.ts";
+import { packageAnswers } from "./packageChecks.ts";
 import { manifestOf } from "./packageManifest.ts";
 import { mustBeAllowed, packageRefusals } from "./packageGate.ts";
 import { metadataOf } from "./packageMetadata.ts";
@@ -57,6 +57,8 @@ export type PackageRequest = {
   attachments: readonly PackageAttachment[];
   /** Writes the control report; a document that is not one of the raadsstukken. */
   makeReport(document: Document): Promise<Uint8Array>;
+  /** A criterion that a file of ours does not meet: the package is made all the same and its report says so. */
+  onOwnFault?: (criterion: number, sentence: string) => void;
   /** `step` says in Dutch what happens now; `fraction` runs from 0 to 1. */
   onProgress?: (step: string, fraction: number) => void;
 };
@@ -80,7 +82,7 @@ export async function makePackage(request: PackageRequest): Promise<Package> {
     publisher,
   );
   const missing = onceEach(metadata.missing);
-  onProgress("Het controlerapport wordt gemaakt", 0.85);
+  onProgress("De bestanden worden gecontroleerd", 0.85);
   const report = {
     title: "Controle raadsstukken",
     kind: "controlerapport",
@@ -104,17 +106,8 @@ async function reportFile(
   missing: readonly MissingField[],
 ): Promise<PackageFile> {
   const name = `${packedName(0, ["controle-raadsstukken", areaOf(request)])}.pdf`;
-  const answers = checkFiles(
-    parts.flatMap(({ made }) => made ?? []),
-    [name, ...parts.flatMap(({ files }) => files.map((file) => file.name.replace(/^.*\//, "")))],
-  );
-  for (const nr of CHECKED) answers.set(nr, [...(answers.get(nr) ?? []), ...faultsOf(request, nr)]);
-  const required = missing.filter(({ isRequired }) => isRequired);
-  answers.set(
-    47,
-    required.map(({ standard, sentence }) => `${standard}: ${sentence}`),
-  );
-  answers.set(50, []);
+  const names = parts.flatMap(({ files }) => files.map((file) => file.name.replace(/^.*\//, "")));
+  const answers = await packageAnswers(request, parts, [name, ...names], missing);
   const report = presentHandOverControl({
     ...request,
     answers,
@@ -122,13 +115,6 @@ async function reportFile(
     refusals: packageRefusals(request),
   });
   return { name, bytes: await request.makeReport(report) };
-}
-
-/** Criteria that the findings on the stukken answer. */
-const CHECKED = [34, 36, 37, 38, 42, 44, 45];
-
-function faultsOf({ findings }: PackageRequest, nr: number): string[] {
-  return findings.filter(({ check }) => check === String(nr)).map(({ message }) => message);
 }
 
 /** Every file misses the same fields of the profile. */

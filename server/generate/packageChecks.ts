@@ -1,137 +1,76 @@
-/** Looks in the files of a package themselves for what the griffie's criteria ask (raadsstukken.md 5.4). */
-import { unzipSync } from "fflate";
+/** What the control report answers: the criteria of the griffie, looked up in the files of the package themselves. */
+import type { Answers } from "../../templates/handOver/control.ts";
 import { isGoodName } from "../../templates/handOver/names.ts";
-import { placeholdersIn } from "../../templates/checklist/placeholders.ts";
+import type { MissingField } from "../../templates/metadata/describe.ts";
+import { checkAtDesk } from "./check/checkAtDesk.ts";
+import type { PackageRequest } from "./package.ts";
+import type { Part } from "./packageParts.ts";
 
-type CheckedFile = { name: string; bytes: Uint8Array };
-/** A document that we made: `title` is what its properties must say. */
-export type CheckedDocument = { title: string; docx: CheckedFile; pdf: CheckedFile };
+/** Criteria that a writer cannot break: a fault in one of them is a fault of Wijkpen. */
+const OWN = new Set([
+  1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+  32, 35, 46, 48, 49,
+]);
 
-/** The faults found for each criterion that was checked; an empty list means that it is met. */
-export function checkFiles(
-  documents: readonly CheckedDocument[],
+/** Criteria that the findings on the stukken answer, some of them together with the files. */
+const FROM_FINDINGS = [34, 36, 37, 38, 42, 44, 45];
+
+/**
+ * For each criterion the faults found, null where there was nothing to look at. `names` are those of all files in the
+ * package but the metadata. Faults that are ours go to `request.onOwnFault` too.
+ */
+export async function packageAnswers(
+  request: PackageRequest,
+  parts: readonly Part[],
   names: readonly string[],
-): Map<number, string[]> {
-  const answers = new Map<number, string[]>();
-  const add = (nr: number, faults: readonly string[]) =>
-    answers.set(nr, [...(answers.get(nr) ?? []), ...faults]);
-  for (const { title, docx, pdf } of documents) {
-    for (const [nr, faults] of docxFaults(docx, title)) add(nr, faults);
-    for (const [nr, faults] of pdfFaults(pdf)) add(nr, faults);
-    add(45, title.length > 100 ? [`"${title}" is langer dan 100 tekens.`] : []);
-  }
-  add(
+  missing: readonly MissingField[],
+): Promise<Answers> {
+  const answers = await checkAtDesk({
+    documents: parts.flatMap(({ made }) => made ?? []),
+    bijlagen: parts.flatMap(({ bijlage }) => bijlage ?? []),
+  });
+  for (const nr of FROM_FINDINGS)
+    answers.set(nr, [...(answers.get(nr) ?? []), ...findingsFor(request, nr)]);
+  answers.set(43, [...(answers.get(43) ?? []), ...misnumbered(parts)]);
+  answers.set(
     46,
     names.filter((name) => !isGoodName(name)),
   );
+  answers.set(
+    47,
+    missing
+      .filter(({ isRequired }) => isRequired)
+      .map(({ standard, sentence }) => `${standard}: ${sentence}`),
+  );
+  answers.set(49, await differences(request, parts));
+  answers.set(50, []);
+  for (const [nr, faults] of answers)
+    if (OWN.has(nr)) for (const sentence of faults ?? []) request.onOwnFault?.(nr, sentence);
   return answers;
 }
 
-type Faults = [nr: number, faults: string[]];
-
-function docxFaults({ name, bytes }: CheckedFile, title: string): Faults[] {
-  const parts = partsOf(bytes);
-  const document = parts.get("word/document.xml") ?? "";
-  const core = parts.get("docProps/core.xml") ?? "";
-  const all = (pattern: RegExp) => [...document.matchAll(pattern)].map(([found]) => found);
-  const when = (isWrong: boolean, what: string) => (isWrong ? [`${name}: ${what}`] : []);
-  const levels = all(/<w:pStyle w:val="Heading\d"/g).map((found) => Number(found.at(-2)));
-  const words = document.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "");
-  return [
-    [1, when(!parts.has("[Content_Types].xml") || document === "", "geen heel Word-bestand.")],
-    [
-      3,
-      [
-        ...when(all(/<w:pStyle w:val="Title"/g).length !== 1, "niet precies één titel."),
-        ...when(
-          levels.some((level, at) => level > (levels[at - 1] ?? 1) + 1),
-          "een kop slaat een niveau over.",
-        ),
-      ],
-    ],
-    [4, when(!/w:lang [^>]*w:val="nl-NL"/.test(parts.get("word/styles.xml") ?? ""), "geen taal.")],
-    [
-      5,
-      when(
-        !core.includes(`<dc:title>${escaped(title)}</dc:title>`),
-        "een andere titel in de eigenschappen.",
-      ),
-    ],
-    [6, when(!core.includes("<dc:language>nl-NL"), "geen taal in de eigenschappen.")],
-    [
-      11,
-      when(
-        all(/<wp:docPr\b[^>]*>/g).some((found) => !/descr="[^"]+"/.test(found)),
-        "een afbeelding zonder beschrijving.",
-      ),
-    ],
-    [
-      12,
-      when(
-        ![...parts].some(
-          ([part, xml]) =>
-            part.startsWith("word/footer") && /\bPAGE\b/.test(xml) && /\bNUMPAGES\b/.test(xml),
-        ),
-        "geen bladzijdenummers.",
-      ),
-    ],
-    [
-      14,
-      when(
-        (parts.has("word/comments.xml") &&
-          /<w:comment /.test(parts.get("word/comments.xml") ?? "")) ||
-          /<w:(ins|del|vanish) /.test(document),
-        "opmerkingen, wijzigingen of verborgen tekst.",
-      ),
-    ],
-    [15, placeholdersIn(words).map((found) => `${name}: ${found}`)],
-  ];
+function findingsFor({ findings }: PackageRequest, nr: number): string[] {
+  return findings.filter(({ check }) => check === String(nr)).map(({ message }) => message);
 }
 
-/** XML parts as text; other parts are not read. */
-function partsOf(bytes: Uint8Array): Map<string, string> {
-  const text = new TextDecoder();
-  const files = unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/.test(name) });
-  return new Map(Object.entries(files).map(([name, content]) => [name, text.decode(content)]));
+/** Bijlagen are numbered from 1, each number once. */
+function misnumbered(parts: readonly Part[]): string[] {
+  const numbers = parts.flatMap(({ bijlage }) => bijlage ?? []).toSorted((a, b) => a - b);
+  return numbers.every((nr, index) => nr === index + 1)
+    ? []
+    : [`De bijlagen hebben niet de nummers 1 tot en met ${numbers.length}.`];
 }
 
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function pdfFaults({ name, bytes }: CheckedFile): Faults[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const when = (isWrong: boolean, what: string) => (isWrong ? [`${name}: ${what}`] : []);
-  return [
-    [19, when(pagesNotA4(text) > 0, `${pagesNotA4(text)} bladzijden die geen A4 zijn.`)],
-    [
-      20,
-      when(!/\/Marked true/.test(text) || !/\/Lang ?\(nl/.test(text), "geen labels of geen taal."),
-    ],
-    [
-      22,
-      when(
-        !/pdfaid:part(>|=")2/.test(text) || !/pdfuaid:part(>|=")1/.test(text),
-        "geen PDF/A-2 en PDF/UA-1.",
-      ),
-    ],
-    [
-      24,
-      when(
-        /\/(Encrypt|JavaScript|JS|AcroForm|EmbeddedFiles)\b/.test(text),
-        "een wachtwoord, script, formulier of ingesloten bestand.",
-      ),
-    ],
-    [31, when(bytes.length > 10 * 1024 * 1024, "groter dan 10 MB.")],
-  ];
-}
-
-function pagesNotA4(text: string): number {
-  const boxes = [...text.matchAll(/\/MediaBox ?\[ ?([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) ?\]/g)];
-  const near = (value: number, wanted: number) => Math.abs(value - wanted) <= 1;
-  return boxes.filter(([, ...numbers]) => {
-    const [left = 0, bottom = 0, right = 0, top = 0] = numbers.map(Number);
-    const [short = 0, long = 0] = [right - left, top - bottom].toSorted((a, b) => a - b);
-    return !near(short, 595) || !near(long, 842);
-  }).length;
+/** Makes the hoofddocument once more: the same plan must give the same bytes. */
+async function differences(
+  { documents }: PackageRequest,
+  parts: readonly Part[],
+): Promise<string[]> {
+  const [document] = documents;
+  const made = parts[0]?.made;
+  if (!document || !made) return [];
+  const again = { docx: await document.make("docx"), pdf: await document.make("pdf") };
+  return (["docx", "pdf"] as const)
+    .filter((format) => Buffer.compare(made[format].bytes, again[format]) !== 0)
+    .map((format) => `${made[format].name}: een tweede keer gemaakt is het bestand anders.`);
 }

@@ -8,6 +8,7 @@ import type {
   DescribedFile,
   Openness,
 } from "../../templates/metadata/describe.ts";
+import type { CheckedDocument } from "./check/checkSet.ts";
 import { MEDIA_TYPES } from "./document.ts";
 import type { Format, PackageAttachment, PackageDocument, PackageRequest } from "./package.ts";
 import type { PackageFile } from "./packageZip.ts";
@@ -16,8 +17,10 @@ import type { PackageFile } from "./packageZip.ts";
 export type Part = {
   described: DescribedDocument;
   files: PackageFile[];
-  /** The PDF and the DOCX where we made them, and the title in their properties. */
-  made: { docx: PackageFile; pdf: PackageFile; title: string } | null;
+  /** Its number as bijlage, or null. */
+  bijlage: number | null;
+  /** What the checks look at, where we made it. */
+  made: CheckedDocument | null;
 };
 
 /** Makes every document in both formats, one after the other, and puts the files of the gemeente behind them. */
@@ -26,10 +29,11 @@ export async function makeParts(request: PackageRequest): Promise<Part[]> {
   const parts: Part[] = [];
   for (const [index, document] of documents.entries()) {
     const share = (step: number) => (0.8 * (index + step / 2)) / documents.length;
-    onProgress(`${document.title}: Word`, share(0));
-    const docx = await document.make("docx");
-    onProgress(`${document.title}: PDF`, share(1));
+    // First the PDF: it tells the table of contents in Word its page numbers.
+    onProgress(`${document.title}: PDF`, share(0));
     const pdf = await document.make("pdf");
+    onProgress(`${document.title}: Word`, share(1));
+    const docx = await document.make("docx");
     const xlsx = document.hasWorkbook ? await document.make("xlsx") : null;
     parts.push(madePart(document, { docx, pdf, xlsx }, index + 1, request));
   }
@@ -52,7 +56,7 @@ function madePart(
     name: inFolder(`${name}.${format}`, openness),
     bytes: content,
   });
-  const { title: printedTitle } = request.concept ? asConcept(printed) : printed;
+  const written = request.concept ? asConcept(printed) : printed;
   const [pdf, docx] = [fileOf("pdf", bytes.pdf), fileOf("docx", bytes.docx)];
   const workbooks = bytes.xlsx === null ? [] : [fileOf("xlsx", bytes.xlsx)];
   const files = [
@@ -61,7 +65,8 @@ function madePart(
     ...workbooks.map((file) => describe(file, MEDIA_TYPES.xlsx, null)),
   ];
   const described = describeDocument({ title, kind, openness, files }, request);
-  return { described, files: [pdf, docx, ...workbooks], made: { pdf, docx, title: printedTitle } };
+  const made = { kind, document: written, docx, pdf };
+  return { described, files: [pdf, docx, ...workbooks], bijlage, made };
 }
 
 function attachedPart(
@@ -76,7 +81,7 @@ function attachedPart(
   const format = extension === "docx" ? FORMATS.docx : null;
   const files = [describe(file, mediaType, format)];
   const described = describeDocument({ title, kind: "bijlage", openness, files }, request);
-  return { described, files: [file], made: null };
+  return { described, files: [file], bijlage, made: null };
 }
 
 function describeDocument(

@@ -1,21 +1,10 @@
 /** A document as the bundled fonts can print it: a PDF for an archive may hold no letter that is in no font. */
 import type { Document } from "../../templates/pieces.ts";
+import { changeTexts } from "../../templates/texts.ts";
 
 /** The same document; what the fonts lack is written in another way, or as "[?]" where there is none. */
 export function printedDocument(document: Document): Document {
-  return printedValue("", document) as Document;
-}
-
-/** What is not text for readers. */
-const NOT_TEXT = new Set(["id", "href", "data", "date"]);
-
-/** Goes through plain data, which keeps its shape. */
-function printedValue(key: string, value: unknown): unknown {
-  if (typeof value === "string") return NOT_TEXT.has(key) ? value : printableText(value);
-  if (Array.isArray(value)) return value.map((item) => printedValue(key, item));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, printedValue(name, item)]);
-  return Object.fromEntries(entries);
+  return changeTexts(document, printableText);
 }
 
 /**

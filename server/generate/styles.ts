@@ -162,6 +162,7 @@ function shortDocument(): string {
 .stuk .cover dl{margin-top:4mm;gap:0 8mm;border-top:.4pt solid #${color.rule}}
 .stuk .cover dl>div{display:grid;grid-template-columns:33mm 1fr;gap:3mm;padding:.8mm 0;border-bottom:.4pt solid #${color.ruleSubtle};font-size:${size.small + 0.5}pt}
 .stuk .cover dl:empty{display:none}
+.stuk .contents{break-after:auto}.stuk .contents h1{font-size:${one}pt;margin:0 0 1.1mm}.stuk .contents .level1>a{font-weight:400;margin:0}
 .stuk main h1{font-size:${one}pt;margin:4.2mm 0 1.1mm;padding:0;border:0}
 .stuk main h2{font:600 ${two}pt/1.3 ${BODY};margin:2mm 0 .4mm}
 .stuk main h3{font-size:${three}pt;margin:2.5mm 0 .6mm;padding:0;border:0}

@@ -12,8 +12,8 @@ import { CRITERIA } from "./criteria.ts";
 import type { Criterion } from "./criteria.ts";
 import type { Refusal } from "./gate.ts";
 
-/** The answer to a criterion by its number: the faults found; none means that it is met. */
-export type Answers = ReadonlyMap<number, readonly string[]>;
+/** The answer to a criterion by its number: the faults found; none means that it is met, null that it does not apply. */
+export type Answers = ReadonlyMap<number, readonly string[] | null>;
 
 export type ControlInput = {
   plan: Plan;
@@ -131,6 +131,7 @@ function table({ answers, verdicts }: ControlInput): Piece[] {
 export const RESULT = {
   met: "Voldaan",
   unmet: "Niet voldaan",
+  absent: "Niet van toepassing in dit pakket",
   unchecked: "Niet gecontroleerd in dit pakket",
 } as const;
 
@@ -144,6 +145,7 @@ function judged(
 ): [result: string, faults: string[]] {
   const found = answers.get(nr);
   const own = (rules ?? []).flatMap((rule) => byRule.get(rule) ?? []);
+  if (found === null && own.length === 0) return [RESULT.absent, []];
   if (found === undefined && own.length === 0) return [RESULT.unchecked, []];
   const faults = [...(found ?? []), ...findingsOf(own).map(({ message }) => message)];
   if (faults.length === 0) return [RESULT.met, []];

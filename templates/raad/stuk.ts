@@ -1,15 +1,6 @@
 /** What the builders of the raadsstukken share: the context of one document, and small makers of pieces. */
 import { formatDate } from "../format.ts";
-import type {
-  Cell,
-  Column,
-  Document,
-  HeadingPiece,
-  ListPiece,
-  Piece,
-  Run,
-  TablePiece,
-} from "../pieces.ts";
+import type { Cell, Column, Document, HeadingPiece, Piece, Run, TablePiece } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
 import { countedIds } from "../present.ts";
 import type { DocumentMeta } from "../present.ts";
@@ -96,59 +87,15 @@ export function stukOf(
       }),
       notice: fictief === true ? "Fictief voorbeeld. Namen en bedragen zijn verzonnen." : "",
     },
-    pieces: pieces.map(unbroken),
+    pieces: pieces.map(announced),
   };
 }
 
-/** Amounts and dates do not break over a line, whoever wrote them (raadsstukken.md 33). */
-function unbroken(piece: Piece): Piece {
-  switch (piece.kind) {
-    case "heading":
-      return { ...piece, text: unbrokenText(piece.text) };
-    case "note":
-      return { ...piece, runs: piece.runs.map(unbrokenRun) };
-    case "paragraph": {
-      const runs = piece.runs.map(unbrokenRun);
-      const announces = runs.at(-1)?.text.endsWith(":") === true;
-      return { ...piece, runs, ...(announces ? { keepWithNext: true } : {}) };
-    }
-    case "list":
-      return unbrokenList(piece);
-    case "table":
-      return { ...piece, rows: piece.rows.map((row) => row.map(unbrokenCell)) };
-    default:
-      return piece;
-  }
+/** A paragraph that ends on a colon stays with what it announces. */
+function announced(piece: Piece): Piece {
+  const announces = piece.kind === "paragraph" && piece.runs.at(-1)?.text.endsWith(":") === true;
+  return announces ? { ...piece, keepWithNext: true } : piece;
 }
-
-function unbrokenList(list: ListPiece): ListPiece {
-  return {
-    ...list,
-    items: list.items.map(({ runs, children }) => ({
-      runs: runs.map(unbrokenRun),
-      children: children.map(unbrokenList),
-    })),
-  };
-}
-
-function unbrokenCell(cell: Cell): Cell {
-  return typeof cell === "string" ? unbrokenText(cell) : cell.map(unbrokenRun);
-}
-
-function unbrokenRun(run: Run): Run {
-  return { ...run, text: unbrokenText(run.text) };
-}
-
-function unbrokenText(text: string): string {
-  return text
-    .replace(/€ (?=\d)/g, "€\u00a0")
-    .replace(DATE, (_, day: string, month: string, year: string) =>
-      [day, month, year].join("\u00a0"),
-    );
-}
-
-const DATE =
-  /\b(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})\b/g;
 
 export function heading(context: Context, level: 1 | 2, text: string, mark = ""): HeadingPiece {
   return { kind: "heading", level, mark, text, id: context.newId("deel"), inContents: level === 1 };

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
+import { decodeEntities } from "../../server/generate/check/xml.ts";
 import { importPlan } from "../../templates/importPlan.ts";
 import { readPlan } from "../../templates/plan.ts";
 import type { Plan } from "../../templates/plan.ts";
@@ -81,16 +82,6 @@ export function wordsOfDocx(bytes: Uint8Array): string {
     .replace(/<\/w:p>|<w:br\/>|<w:tab\/>/g, " ")
     .replace(/<[^>]+>/g, "");
   return oneLine(decodeEntities(text));
-}
-
-export function decodeEntities(text: string): string {
-  const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-  return text.replace(/&(#\d+|#x[0-9a-f]+|[a-z]+);/gi, (whole, entity: string) => {
-    if (/^#x/i.test(entity)) return String.fromCodePoint(parseInt(entity.slice(2), 16));
-    return entity.startsWith("#")
-      ? String.fromCodePoint(Number(entity.slice(1)))
-      : (named[entity] ?? whole);
-  });
 }
 
 /**

@@ -13,7 +13,13 @@ import {
   PDFNumber,
   PDFString,
 } from "@cantoo/pdf-lib";
-import { dictIn, listIn, nameIn, streamText, textIn } from "./pdfReading.ts";
+import {
+  dictIn,
+  listIn,
+  nameIn,
+  streamText,
+  textIn,
+} from "../../server/generate/check/readPdfFile.ts";
 
 const name = (text: string) => PDFName.of(text);
 

@@ -1,13 +1,14 @@
 /** Criteria for the words of a DOCX: headings, lists, the table of contents, leftovers. */
-import { contentsOf, headingText } from "../../templates/pieces.ts";
-import { headingLevel, listNumbers, textIn, unknownStyles } from "./docxReading.ts";
-import type { DocxReading, DocxSource, WordParagraph } from "./docxReading.ts";
-import { oneLine } from "./documents.ts";
+import { contentsOf, headingText, listsContents } from "../../../templates/pieces.ts";
+import { headingLevel, listNumbers, textIn, unknownStyles } from "./readDocx.ts";
+import type { DocxReading, DocxSource, WordParagraph } from "./readDocx.ts";
 import { all, child, isInside, valueOf } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
+import { fault } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 
 /** [2] and [3]: real headings, one title, no level skipped. */
-export function headingFaults(reading: DocxReading): string[] {
+export function headingFaults(reading: DocxReading): Fault[] {
   const { paragraphs, styles } = reading;
   const levels = paragraphs.map(headingLevel).filter((level) => level > 0);
   const skipped = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
@@ -17,16 +18,20 @@ export function headingFaults(reading: DocxReading): string[] {
     return levels.includes(level) && outline?.attributes["w:val"] !== String(level - 1);
   });
   return [
-    ...flat.map((level) => `[2] Heading${level} has no outline level`),
+    ...flat.map((level) =>
+      fault(2, `koppen van niveau ${level} hebben geen niveau voor het navigatievenster`),
+    ),
     ...paragraphs
       .filter(isPseudoHeading)
-      .map(({ text }) => `[2] “${text}” only looks like a heading`),
-    ...unknownStyles(reading).map((id) => `[2] there is no style ${id}`),
-    ...(titles === 1 ? [] : [`[3] there are ${titles} titles`]),
-    ...skipped.map((level) => `[3] a level is skipped before a heading ${level}`),
+      .map(({ text }) => fault(2, `“${text}” is vette tekst en geen kop`)),
+    ...unknownStyles(reading).map((id) => fault(2, `stijl ${id} bestaat niet`)),
+    ...(titles === 1 ? [] : [fault(3, `er zijn ${titles} titels`)]),
+    ...skipped.map((level) =>
+      fault(3, `voor een kop van niveau ${level} is een niveau overgeslagen`),
+    ),
     ...paragraphs
       .filter((each) => headingLevel(each) > 0 && each.text.trim() === "")
-      .map(() => "[2] a heading has no words"),
+      .map(() => fault(2, "een kop heeft geen tekst")),
   ];
 }
 
@@ -40,7 +45,7 @@ function isPseudoHeading({ style, element, text, isInTable }: WordParagraph): bo
 }
 
 /** [8]: lists are lists. */
-export function listFaults(reading: DocxReading): string[] {
+export function listFaults(reading: DocxReading): Fault[] {
   const known = listNumbers(reading);
   const used = all(reading.body, "w:numPr").map(
     (properties) => valueOf(properties, "w:numId") ?? "",
@@ -54,18 +59,21 @@ export function listFaults(reading: DocxReading): string[] {
       /^\s*(\d{1,2}[.)]|[-–•●*])\s/.test(each.text),
   );
   return [
-    ...[...new Set(used)].filter((id) => !known.has(id)).map((id) => `[8] there is no list ${id}`),
-    ...typed.map(({ text }) => `[8] “${text.slice(0, 40)}” is a typed list`),
+    ...[...new Set(used)]
+      .filter((id) => !known.has(id))
+      .map((id) => fault(8, `lijst ${id} bestaat niet`)),
+    ...typed.map(({ text }) => fault(8, `“${text.slice(0, 40)}” is een getypte lijst`)),
   ];
 }
 
 /** [13]: a table of contents with every heading, its page, and links that lead somewhere. */
-export function contentFaults(reading: DocxReading, { document, pages }: DocxSource): string[] {
+export function contentFaults(reading: DocxReading, { document, pages }: DocxSource): Fault[] {
   const { body, paragraphs } = reading;
   const marks = all(body, "w:bookmarkStart").map(({ attributes }) => attributes["w:name"] ?? "");
   const lost = all(body, "w:hyperlink")
     .flatMap(({ attributes }) => attributes["w:anchor"] ?? [])
     .filter((anchor) => !marks.includes(anchor));
+  if (!listsContents(document)) return lost.map(deadLink);
   const field = all(body, "w:instrText").find(({ text }) => text.trim().startsWith("TOC"));
   const begin = field?.parent ? all(field.parent, "w:fldChar")[0] : undefined;
   const entries = paragraphs.filter(({ style }) => /^TOC\d$/.test(style));
@@ -79,36 +87,52 @@ export function contentFaults(reading: DocxReading, { document, pages }: DocxSou
   });
   const index = expected.findIndex((entry, at) => clean(entry) !== clean(found[at] ?? ""));
   return [
-    ...lost.map((anchor) => `[13] nothing is called ${anchor}`),
+    ...lost.map(deadLink),
     ...marks
       .filter((mark, at) => marks.indexOf(mark) !== at)
-      .map((mark) => `[13] two are called ${mark}`),
-    ...(field ? [] : ["[13] there is no table of contents"]),
+      .map((mark) => fault(13, `twee plekken heten ${mark}`)),
+    ...(field ? [] : [fault(13, "er is geen inhoudsopgave")]),
     ...(begin?.attributes["w:dirty"] === "true"
       ? []
-      : ["[13] the table of contents is not marked dirty"]),
+      : [fault(13, "Word werkt de inhoudsopgave niet bij")]),
     ...(paragraphs.some(({ text }) => text === "Inhoudsopgave")
       ? []
-      : ["[13] nothing says “Inhoudsopgave”"]),
+      : [fault(13, "nergens staat “Inhoudsopgave”")]),
     ...(index < 0 && expected.length === found.length
       ? []
-      : [`[13] the contents say “${found[index] ?? ""}”, not “${expected[index] ?? ""}”`]),
+      : [
+          fault(
+            13,
+            `in de inhoudsopgave staat “${found[index] ?? ""}” en niet “${expected[index] ?? ""}”`,
+          ),
+        ]),
   ];
+}
+
+function deadLink(anchor: string): Fault {
+  return fault(13, `een koppeling gaat naar ${anchor} en die plek is er niet`);
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 const clean = (text: string) =>
   text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 
 /** [15] to [17]: nothing left over, nothing empty, links with words. */
-export function wordingFaults({ blocks, paragraphs, body }: DocxReading): string[] {
+export function wordingFaults({ blocks, paragraphs, body }: DocxReading): Fault[] {
   const left = paragraphs.filter(({ text }) =>
     /\{\{?\w+\}?\}|\bTODO\b|Lorem|\[invullen\]/.test(text),
   );
   const links = all(body, "w:hyperlink").filter((link) => textIn(link).trim() === "");
   return [
-    ...left.map(({ text }) => `[15] “${text.slice(0, 60)}” is left over`),
-    ...emptySections(blocks).map((text) => `[16] nothing stands below “${text}”`),
-    ...links.map(() => "[17] a link has no words"),
+    ...left.map(({ text }) => fault(15, `“${text.slice(0, 60)}” moet nog worden ingevuld`)),
+    ...emptySections(blocks).map((text) => fault(16, `onder “${text}” staat niets`)),
+    ...links.map(() => fault(17, "een koppeling heeft geen tekst")),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** A DOCX as the checks see it: its parts as XML, its paragraphs with their style, words and place. */
-import type { Document } from "../../templates/pieces.ts";
-import { unzip } from "./documents.ts";
+import { strFromU8, unzipSync } from "fflate";
+import type { Document } from "../../../templates/pieces.ts";
 import { all, child, isInside, parseXml, valueOf } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
 
@@ -22,7 +22,7 @@ export type WordParagraph = {
 
 export type DocxReading = {
   /** All files by path. */
-  files: ReadonlyMap<string, Buffer>;
+  files: ReadonlyMap<string, Uint8Array>;
   /** The XML files by path. */
   parts: ReadonlyMap<string, XmlElement>;
   body: XmlElement | undefined;
@@ -35,11 +35,11 @@ export type DocxReading = {
 
 /** Throws when a part is no well-formed XML. */
 export function readDocx(bytes: Uint8Array): DocxReading {
-  const files = unzip(bytes);
+  const files = new Map(Object.entries(unzipSync(bytes)));
   const parts = new Map(
     [...files]
       .filter(([path]) => /\.(xml|rels)$/.test(path))
-      .map(([path, data]) => [path, parseXml(data.toString("utf8"))]),
+      .map(([path, data]) => [path, parseXml(strFromU8(data))]),
   );
   const body = child(parts.get("word/document.xml"), "w:body");
   const styles = all(parts.get("word/styles.xml"), "w:style");

@@ -1,5 +1,4 @@
-/** Reads XML parts of office files for the tests: elements with their attributes and words, in order. */
-import { decodeEntities } from "./documents.ts";
+/** Reads XML parts of office files: elements with their attributes and words, in order. */
 
 export type XmlElement = {
   name: string;
@@ -65,6 +64,17 @@ export function valueOf(element: XmlElement | undefined, name: string): string |
 export function isInside(element: XmlElement, name: string): boolean {
   for (let up = element.parent; up; up = up.parent) if (up.name === name) return true;
   return false;
+}
+
+/** "&amp;" and the like as the signs that they stand for. */
+export function decodeEntities(text: string): string {
+  const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+  return text.replace(/&(#\d+|#x[0-9a-f]+|[a-z]+);/gi, (whole, entity: string) => {
+    if (/^#x/i.test(entity)) return String.fromCodePoint(parseInt(entity.slice(2), 16));
+    return entity.startsWith("#")
+      ? String.fromCodePoint(Number(entity.slice(1)))
+      : (named[entity] ?? whole);
+  });
 }
 
 function attributesOf(source: string): Record<string, string> {

@@ -1,4 +1,4 @@
-/** Reads a PDF back for the tests, with a library that the product does not use to write it. */
+/** Reads a PDF back, with a library that the product does not use to write it. */
 import {
   PDFArray,
   PDFDict,

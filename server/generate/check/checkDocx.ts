@@ -1,20 +1,33 @@
 /** The griffier's criteria 1 to 18 for a DOCX (raadsstukken.md 5.4), read from the file alone. */
-import type { Document } from "../../templates/pieces.ts";
-import { contentFaults, headingFaults, listFaults, wordingFaults } from "./docxBodyChecks.ts";
-import { readDocx, textIn } from "./docxReading.ts";
-import type { DocxReading, DocxSource } from "./docxReading.ts";
-import { colourFaults, pictureFaults, tableFaults } from "./docxTableChecks.ts";
+import type { Document } from "../../../templates/pieces.ts";
+import { contentFaults, headingFaults, listFaults, wordingFaults } from "./docxBody.ts";
+import { readDocx, textIn } from "./readDocx.ts";
+import type { DocxReading, DocxSource } from "./readDocx.ts";
+import { fault } from "./fault.ts";
+import type { Fault } from "./fault.ts";
+import { colourFaults, pictureFaults, tableFaults } from "./docxTables.ts";
 import { all, child } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
 
-/** One line per fault, with the number of its criterion; empty when the file is good. */
-export function docxFaults(bytes: Uint8Array, source: DocxSource): string[] {
-  let reading: DocxReading;
+/** What the file does not meet; empty when it is good. */
+export function checkDocx(bytes: Uint8Array, source: DocxSource): Fault[] {
+  return readAndCheckDocx(bytes, source).faults;
+}
+
+/** `reading` is null where the file cannot be read. */
+export function readAndCheckDocx(
+  bytes: Uint8Array,
+  source: DocxSource,
+): { reading: DocxReading | null; faults: Fault[] } {
   try {
-    reading = readDocx(bytes);
+    const reading = readDocx(bytes);
+    return { reading, faults: faultsIn(reading, source) };
   } catch (error) {
-    return [`[1] a part is no XML: ${String(error)}`];
+    return { reading: null, faults: [fault(1, `het bestand is niet heel (${String(error)})`)] };
   }
+}
+
+function faultsIn(reading: DocxReading, source: DocxSource): Fault[] {
   return [
     ...packageFaults(reading),
     ...headingFaults(reading),
@@ -32,7 +45,7 @@ export function docxFaults(bytes: Uint8Array, source: DocxSource): string[] {
   ];
 }
 
-function packageFaults({ files, parts }: DocxReading): string[] {
+function packageFaults({ files, parts }: DocxReading): Fault[] {
   const types = all(parts.get("[Content_Types].xml"), "Default", "Override");
   const known = (path: string) =>
     types.some(
@@ -46,8 +59,8 @@ function packageFaults({ files, parts }: DocxReading): string[] {
     ({ target, isExternal }) => !isExternal && !files.has(target),
   );
   return [
-    ...untyped.map((path) => `[1] ${path} has no content type`),
-    ...lost.map(({ target }) => `[1] ${target} is named and not there`),
+    ...untyped.map((path) => fault(1, `van ${path} is niet gezegd wat het is`)),
+    ...lost.map(({ target }) => fault(1, `${target} ontbreekt`)),
   ];
 }
 
@@ -70,15 +83,15 @@ function relationsOf(parts: DocxReading["parts"]): Relation[] {
   });
 }
 
-function languageFaults({ parts }: DocxReading): string[] {
+function languageFaults({ parts }: DocxReading): Fault[] {
   const styles = parts.get("word/styles.xml");
   const [first] = all(child(styles, "w:docDefaults"), "w:lang");
   const others = [...parts.values()]
     .flatMap((part) => all(part, "w:lang"))
     .filter(({ attributes }) => attributes["w:val"] && attributes["w:val"] !== "nl-NL");
   return [
-    ...(first?.attributes["w:val"] === "nl-NL" ? [] : ["[4] the language is not nl-NL"]),
-    ...others.map(({ attributes }) => `[4] something is in ${attributes["w:val"]}`),
+    ...(first?.attributes["w:val"] === "nl-NL" ? [] : [fault(4, "de taal is niet Nederlands")]),
+    ...others.map(({ attributes }) => fault(4, `er staat tekst in taal ${attributes["w:val"]}`)),
   ];
 }
 
@@ -89,7 +102,7 @@ const plain = (text: string) =>
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/[\t\n\r]+/g, " ");
 
-function propertyFaults({ parts }: DocxReading, document: Document): string[] {
+function propertyFaults({ parts }: DocxReading, document: Document): Fault[] {
   const core = parts.get("docProps/core.xml");
   const said = (name: string) => child(core, name)?.text ?? "";
   const author = plain(document.author) || "Wijkpen";
@@ -101,15 +114,17 @@ function propertyFaults({ parts }: DocxReading, document: Document): string[] {
   return [
     ...Object.entries(expected)
       .filter(([name, value]) => said(name) !== value)
-      .map(([name, value]) => `[5] ${name} is “${said(name)}”, not “${value}”`),
-    ...(said("dc:language") === "nl-NL" ? [] : ["[6] dc:language is not nl-NL"]),
+      .map(([name, value]) => fault(5, `${name} is “${said(name)}” en niet “${value}”`)),
+    ...(said("dc:language") === "nl-NL"
+      ? []
+      : [fault(6, "de taal staat niet in de eigenschappen")]),
     ...all(parts.get("docProps/app.xml"), "Manager", "Company", "Template")
       .filter(({ text }) => text !== "")
-      .map(({ name }) => `[5] app.xml names a ${name}`),
+      .map(({ name }) => fault(5, `in de eigenschappen staat een ${name}`)),
   ];
 }
 
-function bodyTextFaults({ parts, styles }: DocxReading): string[] {
+function bodyTextFaults({ parts, styles }: DocxReading): Fault[] {
   const defaults = child(parts.get("word/styles.xml"), "w:docDefaults");
   const normal = styles.get("Normal");
   const sizes = [...all(defaults, "w:sz"), ...all(normal, "w:sz")];
@@ -120,25 +135,25 @@ function bodyTextFaults({ parts, styles }: DocxReading): string[] {
     .flatMap((part) => all(part, "w:jc"))
     .filter(({ attributes }) => /^(both|distribute)$/.test(attributes["w:val"] ?? ""));
   return [
-    ...(size >= 10 ? [] : [`[7] the text is ${size} pt`]),
-    ...(line >= 1.15 ? [] : [`[7] the lines stand ${line.toFixed(2)} apart`]),
-    ...full.map(() => "[7] a paragraph is fully justified"),
+    ...(size >= 10 ? [] : [fault(7, `de tekst is ${size} punten groot`)]),
+    ...(line >= 1.15 ? [] : [fault(7, `de regelafstand is ${line.toFixed(2)}`)]),
+    ...full.map(() => fault(7, "een alinea is uitgevuld")),
   ];
 }
 
-function footFaults({ parts }: DocxReading): string[] {
+function footFaults({ parts }: DocxReading): Fault[] {
   const feet = [...parts].filter(([path]) => /word\/footer\d*\.xml$/.test(path));
   const isGood = feet.some(([, foot]) => {
     const fields = [...all(foot, "w:instrText")].map(({ text }) => text.trim());
     const words = textIn(foot).toLowerCase();
     return fields.includes("PAGE") && fields.includes("NUMPAGES") && /pagina .*van /.test(words);
   });
-  return isGood ? [] : ["[12] no footer says “pagina x van y”"];
+  return isGood ? [] : [fault(12, "onder aan de bladzijde staat niet “pagina x van y”")];
 }
 
 const PERSONAL = /^w:rsid|:(author|initials)$/;
 
-function traceFaults({ parts, files }: DocxReading): string[] {
+function traceFaults({ parts, files }: DocxReading): Fault[] {
   const inText = [...parts].filter(([path]) => path.startsWith("word/"));
   const marks = inText.flatMap(([, part]) =>
     all(part, "w:ins", "w:del", "w:vanish", "w:commentReference", "w:moveFrom", "w:moveTo"),
@@ -151,15 +166,15 @@ function traceFaults({ parts, files }: DocxReading): string[] {
   return [
     ...[...files.keys()]
       .filter((path) => /comments|people/.test(path))
-      .map((path) => `[14] ${path}`),
-    ...hidden.map(({ name }) => `[14] there is a ${name}`),
-    ...new Set(personal.map((key) => `[14] there is a ${key}`)),
+      .map((path) => fault(14, `het bestand bevat ${path}`)),
+    ...hidden.map(({ name }) => fault(14, `het bestand bevat ${name}`)),
+    ...[...new Set(personal)].map((key) => fault(14, `het bestand bevat ${key}`)),
     ...links
       .filter(({ type, target }) => !type.endsWith("/hyperlink") || !isAllowed(target))
-      .map(({ target }) => `[14] the file points to ${target}`),
+      .map(({ target }) => fault(14, `het bestand verwijst naar ${target}`)),
     ...[...files.keys()]
       .filter((path) => /vbaProject|\.bin$/.test(path))
-      .map((path) => `[14] ${path}`),
+      .map((path) => fault(14, `het bestand bevat ${path}`)),
   ];
 }
 

@@ -1,8 +1,9 @@
 /** The words of a document in the order of its source, and those of a PDF in the order in which they are read aloud. */
-import { captionOf, contentsOf, headingText } from "../../templates/pieces.ts";
-import type { Cell, Document, ListPiece, Piece, Run } from "../../templates/pieces.ts";
-import { textIn } from "./pdfReading.ts";
-import type { PdfElement, PdfPage } from "./pdfReading.ts";
+import { CONCEPT_SENTENCE } from "../../../templates/concept.ts";
+import { captionOf, contentsOf, headingText, listsContents } from "../../../templates/pieces.ts";
+import type { Cell, Document, ListPiece, Piece, Run } from "../../../templates/pieces.ts";
+import { textIn } from "./readPdfFile.ts";
+import type { PdfElement, PdfPage } from "./readPdfFile.ts";
 
 /** Both as one row of letters: spaces and hyphens depend on where a line ends. `numbers` are pages by heading id. */
 export function wordsOf(
@@ -17,9 +18,15 @@ export function wordsOf(
     text,
     String(numbers.get(id) ?? ""),
   ]);
-  const front = [cover.gemeente, cover.kicker, cover.title, cover.notice];
+  const front = [
+    document.concept === true ? CONCEPT_SENTENCE : "",
+    cover.gemeente,
+    cover.kicker,
+    cover.title,
+    cover.notice,
+  ];
   const facts = cover.facts.flatMap(({ label, value }) => [label, value]);
-  const contents = document.isShort ? [] : ["Inhoudsopgave", ...entries];
+  const contents = listsContents(document) ? ["Inhoudsopgave", ...entries] : [];
   const expected = [...front, ...facts, ...contents, ...pieces.flatMap(pieceWords)];
   return { expected: letters(expected.join("")), found: letters(readAloud(tree, pages)) };
 }
@@ -28,7 +35,8 @@ function letters(text: string): string {
   return text.replace(/[\s\u200b\u00ad\u2010-]/g, "");
 }
 
-function readAloud(element: PdfElement, pages: readonly PdfPage[]): string {
+/** What a screen reader says of a tag. */
+export function readAloud(element: PdfElement, pages: readonly PdfPage[]): string {
   // What a picture says is in its description; the words in it are part of the picture.
   if (element.type === "Lbl" || element.type === "Figure") return "";
   const instead = textIn(element.dict, "ActualText");
@@ -41,7 +49,8 @@ function readAloud(element: PdfElement, pages: readonly PdfPage[]): string {
     .join("");
 }
 
-function pieceWords(piece: Piece): string[] {
+/** The words of a piece in the order in which they are read. */
+export function pieceWords(piece: Piece): string[] {
   switch (piece.kind) {
     case "heading":
       return [headingText(piece)];

@@ -1,11 +1,13 @@
 /** Criteria for tables, pictures and colours of a DOCX. */
-import type { DocxReading } from "./docxReading.ts";
-import { textIn } from "./docxReading.ts";
+import type { DocxReading } from "./readDocx.ts";
+import { textIn } from "./readDocx.ts";
 import { all, child, isInside } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
+import { fault } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 
 /** [10]: a head that is repeated, whole rows, nothing nested or merged in the head, a paragraph in every cell. */
-export function tableFaults({ body }: DocxReading): string[] {
+export function tableFaults({ body }: DocxReading): Fault[] {
   return all(body, "w:tbl").flatMap((table, index) => {
     const name = `table ${index + 1}`;
     const rows = table.children.filter((each) => each.name === "w:tr");
@@ -14,36 +16,42 @@ export function tableFaults({ body }: DocxReading): string[] {
     const headCells = all(head, "w:tc");
     const flag = (row: XmlElement, key: string) => child(child(row, "w:trPr"), key) !== undefined;
     return [
-      ...(head && flag(head, "w:tblHeader") ? [] : [`[10] ${name} has no head that is repeated`]),
-      ...(rows.every((row) => flag(row, "w:cantSplit")) ? [] : [`[10] a row of ${name} may split`]),
-      ...(isInside(table, "w:tbl") ? [`[10] ${name} stands in another table`] : []),
+      ...(head && flag(head, "w:tblHeader")
+        ? []
+        : [fault(10, `de kop van ${name} komt niet op elke bladzijde terug`)]),
+      ...(rows.every((row) => flag(row, "w:cantSplit"))
+        ? []
+        : [fault(10, `een rij van ${name} kan over twee bladzijden breken`)]),
+      ...(isInside(table, "w:tbl") ? [fault(10, `${name} staat in een andere tabel`)] : []),
       ...(headCells.some((cell) => all(cell, "w:gridSpan", "w:vMerge").length > 0)
-        ? [`[10] ${name} has a merged head`]
+        ? [fault(10, `${name} heeft een samengevoegde kopcel`)]
         : []),
       ...(headCells.some((cell) => textIn(cell).trim() === "")
-        ? [`[10] a head of ${name} is empty`]
+        ? [fault(10, `een kopcel van ${name} is leeg`)]
         : []),
       ...(cells.some((cell) => cell.children.at(-1)?.name !== "w:p")
-        ? [`[10] a cell of ${name} has no paragraph`]
+        ? [fault(10, `een cel van ${name} heeft geen alinea`)]
         : []),
     ];
   });
 }
 
 /** [11]: what every picture shows. */
-export function pictureFaults({ body }: DocxReading): string[] {
+export function pictureFaults({ body }: DocxReading): Fault[] {
   const pictures = all(body, "wp:docPr");
   const ids = pictures.map(({ attributes }) => attributes["id"] ?? "");
   return [
     ...pictures
       .filter(({ attributes }) => (attributes["descr"] ?? "").trim() === "")
-      .map(() => "[11] a picture has no description"),
-    ...(new Set(ids).size === ids.length ? [] : ["[11] two pictures have the same id"]),
+      .map(() => fault(11, "een afbeelding heeft geen beschrijving")),
+    ...(new Set(ids).size === ids.length
+      ? []
+      : [fault(11, "twee afbeeldingen hebben hetzelfde nummer")]),
   ];
 }
 
 /** [18]: letters that stand out from what is behind them. */
-export function colourFaults({ parts, body }: DocxReading): string[] {
+export function colourFaults({ parts, body }: DocxReading): Fault[] {
   const fillBehind = (element: XmlElement): string => {
     for (let up: XmlElement | null = element; up; up = up.parent) {
       const shade = child(child(up, "w:tcPr"), "w:shd") ?? child(child(up, "w:pPr"), "w:shd");
@@ -62,7 +70,8 @@ export function colourFaults({ parts, body }: DocxReading): string[] {
     all(part, "w:color").map((each) => [each.attributes["w:val"] ?? "", fillBehind(each)] as const),
   );
   const faint = [...inStyles, ...inBody].filter(([ink, ground]) => contrast(ink, ground) < 4.5);
-  return [...new Set(faint.map(([ink, ground]) => `[18] ${ink} on ${ground} is hard to read`))];
+  const pairs = new Set(faint.map(([ink, ground]) => `${ink} op ${ground}`));
+  return [...pairs].map((pair) => fault(18, `kleur ${pair} is slecht te lezen`));
 }
 
 function feet(parts: DocxReading["parts"]): XmlElement[] {

@@ -1,14 +1,16 @@
 /** Criteria 25 to 27 and 32: bookmarks, headings, tables, lists, pictures and links of a PDF. */
 import { PDFArray, PDFDict, PDFName } from "@cantoo/pdf-lib";
-import { headingText } from "../../templates/pieces.ts";
-import type { Document } from "../../templates/pieces.ts";
-import { dictIn, elementsIn, listIn, marksIn, numberIn, textIn } from "./pdfReading.ts";
-import type { PdfElement, PdfReading } from "./pdfReading.ts";
+import { headingText, listsContents } from "../../../templates/pieces.ts";
+import type { Document } from "../../../templates/pieces.ts";
+import { dictIn, elementsIn, listIn, marksIn, numberIn, textIn } from "./readPdfFile.ts";
+import type { PdfElement, PdfReading } from "./readPdfFile.ts";
+import { fault } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 
 /** `document` is as the fonts can print it. */
-export function structureFaults(reading: PdfReading, document: Document): string[] {
+export function structureFaults(reading: PdfReading, document: Document): Fault[] {
   const { tree } = reading;
-  if (tree === null) return ["[20] the file has no tags"];
+  if (tree === null) return [fault(20, "het bestand heeft geen labels")];
   const elements = elementsIn(tree);
   return [
     ...markFaults(reading, tree),
@@ -20,10 +22,10 @@ export function structureFaults(reading: PdfReading, document: Document): string
     ...lastLineFaults(tree),
     ...elements
       .filter(({ type, dict }) => type === "Figure" && !textIn(dict, "Alt"))
-      .map(() => "[26] a picture has no alternative text"),
+      .map(() => fault(26, "een afbeelding heeft geen beschrijving")),
     ...elements
       .filter(({ type }) => !STANDARD.test(type))
-      .map(({ type }) => `[26] ${type} is no tag of PDF 1.7`),
+      .map(({ type }) => fault(26, `${type} is geen label van PDF 1.7`)),
   ];
 }
 
@@ -31,7 +33,7 @@ const STANDARD =
   /^(Document|Part|Art|Sect|Div|BlockQuote|Caption|P|H[1-6]|L|LI|Lbl|LBody|Table|TR|TH|TD|THead|TBody|TFoot|Span|Quote|Note|Code|Link|Figure|NonStruct)$/;
 
 /** Every mark on a page belongs to one tag, and back. */
-function markFaults({ pages, document }: PdfReading, tree: PdfElement): string[] {
+function markFaults({ pages, document }: PdfReading, tree: PdfElement): Fault[] {
   const owned = pages.map(() => new Set<number>());
   for (const { page, mcid } of marksIn(tree)) owned[page]?.add(mcid);
   const root = dictIn(document.catalog, "StructTreeRoot");
@@ -45,22 +47,24 @@ function markFaults({ pages, document }: PdfReading, tree: PdfElement): string[]
     const known = list instanceof PDFArray ? list.size() : 0;
     const unknown = [...(owned[index] ?? [])].filter((mcid) => mcid >= known);
     return [
-      ...(loose.length > 0 ? [`[28] page ${index + 1} has text that no tag holds`] : []),
-      ...(unknown.length > 0 ? [`[20] page ${index + 1} does not lead back to its tags`] : []),
-      ...(owned[index]?.size === 0 ? [`[20] page ${index + 1} has no tags`] : []),
+      ...(loose.length > 0
+        ? [fault(28, `op bladzijde ${index + 1} staat tekst die bij geen label hoort`)]
+        : []),
+      ...(unknown.length > 0
+        ? [fault(20, `bladzijde ${index + 1} verwijst niet terug naar haar labels`)]
+        : []),
+      ...(owned[index]?.size === 0 ? [fault(20, `bladzijde ${index + 1} heeft geen labels`)] : []),
     ];
   });
 }
 
 const isHeading = ({ type }: PdfElement) => /^H[1-6]$/.test(type);
 
-function headingFaults(
-  elements: readonly PdfElement[],
-  { cover, pieces, isShort }: Document,
-): string[] {
+function headingFaults(elements: readonly PdfElement[], document: Document): Fault[] {
+  const { cover, pieces } = document;
   const headings = elements.filter(isHeading);
   const own = pieces.flatMap((piece) => (piece.kind === "heading" ? [headingText(piece)] : []));
-  const contents = isShort ? [] : ["Inhoudsopgave"];
+  const contents = listsContents(document) ? ["Inhoudsopgave"] : [];
   const expected = [cover.title, ...contents, ...own].filter((text) => text.trim() !== "");
   const found = headings.map(({ dict }) => textIn(dict, "ActualText"));
   const levels = headings.map(({ type }) => Number(type.slice(1)));
@@ -68,21 +72,18 @@ function headingFaults(
   return [
     ...(JSON.stringify(found) === JSON.stringify(expected)
       ? []
-      : ["[26] the headings are others than those of the document"]),
-    ...(skipped < 0 ? [] : [`[26] a level is skipped before “${found[skipped]}”`]),
+      : [fault(26, "de koppen zijn andere dan die van het stuk")]),
+    ...(skipped < 0 ? [] : [fault(26, `voor “${found[skipped]}” is een niveau overgeslagen`)]),
   ];
 }
 
-function bookmarkFaults(
-  { document, pages }: PdfReading,
-  elements: readonly PdfElement[],
-): string[] {
+function bookmarkFaults({ document, pages }: PdfReading, elements: readonly PdfElement[]): Fault[] {
   const headings = elements.filter(isHeading);
   const outlines = dictIn(document.catalog, "Outlines");
-  if (!outlines) return ["[25] there are no bookmarks"];
+  if (!outlines) return [fault(25, "er zijn geen bladwijzers")];
   const bookmarks = itemsBelow(outlines, 1);
   if (bookmarks.length !== headings.length)
-    return [`[25] ${bookmarks.length} bookmarks for ${headings.length} headings`];
+    return [fault(25, `er zijn ${bookmarks.length} bladwijzers voor ${headings.length} koppen`)];
   return bookmarks.flatMap(({ item, depth }, index) => {
     const heading = headings[index];
     const [title, text] = [textIn(item, "Title"), textIn(heading?.dict, "ActualText")];
@@ -91,9 +92,13 @@ function bookmarkFaults(
     const page = pages.findIndex((candidate) => candidate.ref.toString() === ref);
     const isThere = heading && page >= 0 && marksIn(heading).some((mark) => mark.page === page);
     return [
-      ...(title === text ? [] : [`[25] the bookmark “${title}” is not the heading “${text}”`]),
-      ...(isThere ? [] : [`[25] the bookmark “${title}” leads elsewhere`]),
-      ...(heading?.type === `H${depth}` ? [] : [`[25] the bookmark “${title}” has another depth`]),
+      ...(title === text
+        ? []
+        : [fault(25, `bladwijzer “${title}” is niet gelijk aan de kop “${text}”`)]),
+      ...(isThere ? [] : [fault(25, `bladwijzer “${title}” gaat naar een andere bladzijde`)]),
+      ...(heading?.type === `H${depth}`
+        ? []
+        : [fault(25, `bladwijzer “${title}” staat op een ander niveau`)]),
     ];
   });
 }
@@ -116,7 +121,7 @@ function below({ kids }: PdfElement): PdfElement[] {
   return kids.filter((kid): kid is PdfElement => "kids" in kid);
 }
 
-function tableFaults(elements: readonly PdfElement[]): string[] {
+function tableFaults(elements: readonly PdfElement[]): Fault[] {
   const tables = elements.filter(({ type }) => type === "Table");
   return tables.flatMap((table, index) => {
     const rows = elementsIn(table).filter(({ type }) => type === "TR");
@@ -133,34 +138,38 @@ function tableFaults(elements: readonly PdfElement[]): string[] {
     const name = `table ${index + 1}`;
     return [
       ...(rows.length === 0 || cells.some(({ type }) => !/^T[HD]$/.test(type))
-        ? [`[26] ${name} is not made of rows and cells`]
+        ? [fault(26, `${name} bestaat niet uit rijen en cellen`)]
         : []),
-      ...(new Set(widths).size > 1 ? [`[26] ${name} has rows of different width`] : []),
-      ...(heads.length === 0 ? [`[26] ${name} has no heads`] : []),
+      ...(new Set(widths).size > 1
+        ? [fault(26, `${name} heeft rijen met een ander aantal cellen`)]
+        : []),
+      ...(heads.length === 0 ? [fault(26, `${name} heeft geen kopcellen`)] : []),
       ...(heads.some((head) => !/^\/(Column|Row|Both)$/.test(attribute(head, "Scope")))
-        ? [`[26] a head of ${name} has no scope`]
+        ? [fault(26, `een kopcel van ${name} zegt niet waarvan zij de kop is`)]
         : []),
-      ...(twice.length > 0 ? [`[27] the head of ${name} is read again on the next page`] : []),
+      ...(twice.length > 0
+        ? [fault(27, `de kop van ${name} wordt op de volgende bladzijde weer voorgelezen`)]
+        : []),
     ];
   });
 }
 
-function listFaults(elements: readonly PdfElement[]): string[] {
+function listFaults(elements: readonly PdfElement[]): Fault[] {
   return elements.flatMap((element) => {
     const types = below(element).map(({ type }) => type);
     const loose = element.kids.some((kid) => "mcid" in kid);
     if (element.type === "L" && (loose || types.some((type) => !/^(LI|L|Caption)$/.test(type))))
-      return ["[26] a list holds something else than items"];
+      return [fault(26, "in een lijst staat iets anders dan punten")];
     if (
       element.type === "LI" &&
       (loose || !types.includes("LBody") || types.some((type) => !/^(Lbl|LBody)$/.test(type)))
     )
-      return ["[26] an item of a list has no body"];
+      return [fault(26, "een punt van een lijst heeft geen tekst")];
     return [];
   });
 }
 
-function linkFaults({ pages }: PdfReading, elements: readonly PdfElement[]): string[] {
+function linkFaults({ pages }: PdfReading, elements: readonly PdfElement[]): Fault[] {
   const tagged = new Set(
     elements
       .filter(({ type }) => type === "Link")
@@ -171,17 +180,19 @@ function linkFaults({ pages }: PdfReading, elements: readonly PdfElement[]): str
     if (!(link instanceof PDFDict)) return [];
     const address = textIn(dictIn(link, "A"), "URI");
     return [
-      ...(tagged.has(link) ? [] : ["[26] a link has no tag"]),
-      ...(textIn(link, "Contents")?.trim() ? [] : ["[26] a link does not say where it leads"]),
+      ...(tagged.has(link) ? [] : [fault(26, "een koppeling heeft geen label")]),
+      ...(textIn(link, "Contents")?.trim()
+        ? []
+        : [fault(26, "een koppeling zegt niet waar zij heen gaat")]),
       ...(address === null || /^(https?|mailto|tel):/.test(address)
         ? []
-        : [`[24] a link leads to ${address}`]),
+        : [fault(24, `een koppeling gaat naar ${address}`)]),
     ];
   });
 }
 
 /** What follows a heading begins on the page of that heading. */
-function lastLineFaults(tree: PdfElement): string[] {
+function lastLineFaults(tree: PdfElement): Fault[] {
   const blocks = elementsIn(tree).filter(
     (element) => isHeading(element) || element.kids.some((kid) => "mcid" in kid),
   );
@@ -192,7 +203,10 @@ function lastLineFaults(tree: PdfElement): string[] {
     return isAlone(element, tree)
       ? []
       : [
-          `[32] the heading “${textIn(element.dict, "ActualText")}” is the last line of page ${(page ?? 0) + 1}`,
+          fault(
+            32,
+            `kop “${textIn(element.dict, "ActualText")}” staat onder aan bladzijde ${(page ?? 0) + 1}`,
+          ),
         ];
   });
 }
