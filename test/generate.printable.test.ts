@@ -2,18 +2,19 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
+import { FALLBACK_FACES, facesFor } from "../server/generate/fallbackFonts.ts";
 import { PRINTABLE_RANGES, printableText, printedDocument } from "../server/generate/printable.ts";
 import { presentPlan } from "../templates/present.ts";
 import { META, examplePlan } from "./support/documents.ts";
 
 describe("what a PDF can print", () => {
   it.each([
-    ["CO₂ ≥ 3 m² → klaar ✓", "CO2 >= 3 m² -> klaar v"],
+    ["CO₂ ≥ 3 m² → klaar ✓", "CO2 ≥ 3 m² → klaar ✓"],
     ["e\u0301 ế ñ Ж Ω ﬁ", "é ế ñ Ж Ω fi"],
     ["niet\u2011breken\u202fhier", "niet-breken\u00a0hier"],
-    ["👍🏽", "[?]"],
-    ["👩‍👩‍👧 gezin", "[?] gezin"],
-    ["עברית en مرحبا en 中文", "[?] en [?] en [?]"],
+    ["👍🏽", "👍"],
+    ["👩‍👩‍👧 gezin", "👩👩👧 gezin"],
+    ["עברית en مرحبا en 中文", "עברית en مرحبا en [?]"],
     ["a\u200e\ufeff\u2060b\u0000c\u2028d\ne", "ab c d\ne"],
     ["\uE000 \u{10FFFF} \u0378", "[?] [?] [?]"],
     ["€\u00a01.234 – “goed” … ‘t", "€\u00a01.234 – “goed” … ‘t"],
@@ -27,10 +28,10 @@ describe("what a PDF can print", () => {
   });
 
   it("leaves addresses and pictures as they are", () => {
-    const piece = { kind: "paragraph", runs: [{ text: "→", href: "https://example.org/→" }] };
+    const piece = { kind: "paragraph", runs: [{ text: "CO₂", href: "https://example.org/→" }] };
     const document = { ...presentPlan(examplePlan(), META), pieces: [piece] } as never;
     expect(printedDocument(document).pieces).toEqual([
-      { kind: "paragraph", runs: [{ text: "->", href: "https://example.org/→" }] },
+      { kind: "paragraph", runs: [{ text: "CO2", href: "https://example.org/→" }] },
     ]);
   });
 
@@ -39,6 +40,26 @@ describe("what a PDF can print", () => {
     const missing = [...printable()].filter((code) => !faces.every((face) => face.has(code)));
     expect(missing.map((code) => code.toString(16))).toEqual([]);
     expect(printable().size).toBeGreaterThan(700);
+  });
+});
+
+describe("a font for what the others lack", () => {
+  it.each(FALLBACK_FACES.map((fallback) => [fallback.name, fallback] as const))(
+    "%s has every letter that it is used for",
+    (_, { file, ranges }) => {
+      const path = createRequire(import.meta.url).resolve(`@fontsource/${file}.woff2`);
+      const has = lettersOf(path);
+      const missing = [...codesIn(ranges)].filter((code) => !has.has(code));
+      expect(missing.map((code) => code.toString(16))).toEqual([]);
+    },
+  );
+
+  it("is asked for only by a text that needs it, and each letter by one font", () => {
+    const names = (text: string) => facesFor(text).map(({ name }) => name);
+    expect(names("Wijkuitvoeringsplan: € 1.234, é, Ж, Ω")).toEqual([]);
+    expect(names("שלום 😀 ≥")).toEqual(["NotoSansHebrew", "NotoSansMath", "NotoEmoji"]);
+    const all = FALLBACK_FACES.flatMap(({ ranges }) => [...codesIn(ranges)]);
+    expect(new Set(all).size).toBe(all.length);
   });
 });
 
@@ -53,7 +74,12 @@ const FACES = [
 ];
 
 function printable(): Set<number> {
-  const codes = PRINTABLE_RANGES.trim()
+  return codesIn(PRINTABLE_RANGES);
+}
+
+function codesIn(ranges: string): Set<number> {
+  const codes = ranges
+    .trim()
     .split(/\s+/)
     .flatMap((range) => {
       const [from = 0, to = from] = range.split("-").map((code) => parseInt(code, 16));
@@ -91,12 +117,20 @@ function lettersOf(path: string): Set<number> {
   return lettersOfTable(data.subarray(cmap.from, cmap.from + cmap.size));
 }
 
-/** Format 4 of the table is enough: our letters lie below U+10000. */
+/** Formats 4 and 12: letters below and above U+10000. */
 function lettersOfTable(cmap: Buffer): Set<number> {
   const letters = new Set<number>();
   for (let index = 0; index < cmap.readUInt16BE(2); index += 1) {
     const table = cmap.subarray(cmap.readUInt32BE(4 + index * 8 + 4));
-    if (table.readUInt16BE(0) !== 4) continue;
+    const format = table.readUInt16BE(0);
+    for (let group = 0; format === 12 && group < table.readUInt32BE(12); group += 1)
+      for (
+        let code = table.readUInt32BE(16 + group * 12);
+        code <= table.readUInt32BE(20 + group * 12);
+        code += 1
+      )
+        letters.add(code);
+    if (format !== 4) continue;
     const segments = table.readUInt16BE(6) / 2;
     for (let segment = 0; segment < segments; segment += 1) {
       const end = table.readUInt16BE(14 + segment * 2);

@@ -16,6 +16,8 @@ import { pagesOf } from "./archive/pdfValue.ts";
 import { readPdf } from "./archive/readPdf.ts";
 import { sourceOf } from "./archive/source.ts";
 import type { DeskWork, PdfAnswer, Subject } from "./desk.ts";
+import { facesOf } from "./fallbackFonts.ts";
+import { loadFallbackRules } from "./fonts.ts";
 import { writeHtml } from "./html.ts";
 import { printedDocument } from "./printable.ts";
 
@@ -26,7 +28,7 @@ const work = workerData as DeskWork;
 const presented = inGriffieNotation(documentOf(work.subject));
 const document = work.subject.concept ? asConcept(presented) : presented;
 if (work.kind === "docx") await answerDocx(document, work);
-else answerHtml(withoutFillIns(document), work);
+else await answerHtml(withoutFillIns(document), work);
 
 function documentOf(subject: Subject): Document {
   if (subject.kind === "stuk") return subject.document;
@@ -55,10 +57,14 @@ function withContents(made: Document): Document {
 /** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
 const MAX_PRINTS = 3;
 
-function answerHtml(made: Document, { fontRules, pages: known = new Map() }: HtmlWork): void {
+async function answerHtml(
+  made: Document,
+  { fontRules: ownRules, pages: known = new Map() }: HtmlWork,
+): Promise<void> {
   let pages = known;
   let prints = 0;
   let printed = printedDocument(made);
+  const fontRules = [ownRules, await loadFallbackRules(facesOf(printed))].join("\n");
   answer({ html: writeHtml(printed, { fontRules, pages }) });
   parentPort?.on("message", (print: Uint8Array) => {
     prints += 1;

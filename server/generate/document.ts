@@ -43,6 +43,8 @@ export type GeneratorDeps = {
   };
   /** Where the browser is looked for; the process's own environment when left out. */
   environment?: BrowserEnvironment;
+  /** Milliseconds after which a print is given up; as in pdf.ts when left out. */
+  printTimeout?: number;
 };
 
 export const MEDIA_TYPES = {
@@ -58,8 +60,12 @@ const FAULTS = {
 } as const;
 
 /** A generator that starts a browser only when a PDF is asked for. */
-export function createGenerator({ log, environment = process.env }: GeneratorDeps): Generator {
-  const printer = createPrinter({ environment });
+export function createGenerator({
+  log,
+  environment = process.env,
+  printTimeout: timeout,
+}: GeneratorDeps): Generator {
+  const printer = createPrinter({ environment, ...(timeout === undefined ? {} : { timeout }) });
   let fonts: Promise<string> | null = null;
   const fontRules = () => (fonts ??= loadFontRules());
   const guesses = createPageGuesses();

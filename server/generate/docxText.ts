@@ -8,7 +8,7 @@ import {
   SimpleField,
   TextRun,
 } from "docx";
-import type { ParagraphChild } from "docx";
+import type { IRunOptions, ParagraphChild } from "docx";
 import { LOOK } from "../../templates/look.ts";
 import { captionOf, headingText, isSafeLink } from "../../templates/pieces.ts";
 import type {
@@ -21,6 +21,7 @@ import type {
 import { LIST, STYLE, numbersFrom } from "./docxStyles.ts";
 import { cleanText } from "./escape.ts";
 import type { Picture } from "./image.ts";
+import { isRightToLeft, scriptParts } from "./wordScripts.ts";
 
 /** Runs as Word knows them; only safe addresses become links. */
 export function wordRuns(runs: readonly Run[]): ParagraphChild[] {
@@ -62,6 +63,9 @@ export function wordParagraph({ runs, label, style, keepWithNext }: ParagraphPie
   return new Paragraph({
     ...(named ? { style: named } : {}),
     ...(keepWithNext ? { keepNext: true } : {}),
+    ...(isRightToLeft(`${label ?? ""}${runs.map(({ text }) => text).join("")}`)
+      ? { bidirectional: true }
+      : {}),
     children: [...before, ...wordRuns(runs)],
   });
 }
@@ -156,30 +160,31 @@ export function wordLines(
   text: string,
   format: { bold?: boolean; color?: string; size?: number } = {},
 ): TextRun[] {
-  return text
-    .split("\n")
-    .map(
-      (part, index) =>
-        new TextRun({ ...format, text: cleanText(part), ...(index > 0 ? { break: 1 } : {}) }),
-    );
+  return text.split("\n").flatMap((line, index) => lineRuns(line, index > 0, format));
 }
 
 function textRuns(run: Run, isLink: boolean): TextRun[] {
-  return run.text.split("\n").map(
-    (part, index) =>
-      new TextRun({
-        text: cleanText(part),
-        ...(index > 0 ? { break: 1 } : {}),
-        ...(isLink ? { style: "Hyperlink" } : {}),
-        ...(run.bold ? { bold: true } : {}),
-        ...(run.italic ? { italics: true } : {}),
-        ...(run.underline ? { underline: {} } : {}),
-        ...(run.strike ? { strike: true } : {}),
-        ...(run.sub ? { subScript: true } : {}),
-        ...(run.super ? { superScript: true } : {}),
-        ...(run.code ? { font: LOOK.fonts.mono } : {}),
-        ...(run.fillIn ? { color: LOOK.color.subtle } : {}),
-      }),
+  const format: IRunOptions = {
+    ...(isLink ? { style: "Hyperlink" } : {}),
+    ...(run.bold ? { bold: true } : {}),
+    ...(run.italic ? { italics: true } : {}),
+    ...(run.underline ? { underline: {} } : {}),
+    ...(run.strike ? { strike: true } : {}),
+    ...(run.sub ? { subScript: true } : {}),
+    ...(run.super ? { superScript: true } : {}),
+    ...(run.code ? { font: LOOK.fonts.mono } : {}),
+    ...(run.fillIn ? { color: LOOK.color.subtle } : {}),
+  };
+  return run.text.split("\n").flatMap((line, index) => lineRuns(line, index > 0, format));
+}
+
+/** One line: a run for each script in it, at least one. */
+function lineRuns(line: string, isNext: boolean, format: IRunOptions): TextRun[] {
+  const parts = scriptParts(cleanText(line));
+  const written = parts.length > 0 ? parts : [{ text: "", format: {} }];
+  return written.map(
+    ({ text, format: own }, index) =>
+      new TextRun({ ...format, ...own, text, ...(isNext && index === 0 ? { break: 1 } : {}) }),
   );
 }
 

@@ -2,6 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
+import { FALLBACK_FAMILY, unicodeRange } from "./fallbackFonts.ts";
+import type { FallbackFace } from "./fallbackFonts.ts";
+
 type Face = { family: string; pack: string; weight: number; style: "normal" | "italic" };
 
 const FACES: readonly Face[] = [
@@ -30,6 +33,16 @@ export async function loadFontRules(): Promise<string> {
   const rules = FACES.flatMap((face) =>
     Object.entries(PARTS).map(([part, range]) => fontRule(packages, face, part, range)),
   );
+  return (await Promise.all(rules)).join("\n");
+}
+
+/** The rules of the fonts for what the others lack. Throws as `loadFontRules` does. */
+export async function loadFallbackRules(faces: readonly FallbackFace[]): Promise<string> {
+  const packages = createRequire(import.meta.url);
+  const rules = faces.map(async (face) => {
+    const data = await readFile(packages.resolve(`@fontsource/${face.file}.woff2`), "base64");
+    return `@font-face{font-family:"${FALLBACK_FAMILY}";src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${unicodeRange(face)}}`;
+  });
   return (await Promise.all(rules)).join("\n");
 }
 

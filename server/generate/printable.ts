@@ -1,5 +1,6 @@
 /** A document as the bundled fonts can print it: a PDF for an archive may hold no letter that is in no font. */
 import type { Document } from "../../templates/pieces.ts";
+import { isInFallback } from "./fallbackFonts.ts";
 import { changeTexts } from "../../templates/texts.ts";
 
 /** The same document; what the fonts lack is written in another way, or as "[?]" where there is none. */
@@ -8,8 +9,8 @@ export function printedDocument(document: Document): Document {
 }
 
 /**
- * "CO₂" becomes "CO2" and "≥" becomes ">=". Signs that show nothing are dropped; letters and pictures that no bundled
- * font has become one "[?]" for each row of them.
+ * "CO₂" becomes "CO2". Signs that show nothing are dropped; letters that no bundled font has, such as Chinese, become
+ * one "[?]" for each row of them.
  */
 export function printableText(text: string): string {
   const chars = [...text.normalize("NFC")].map(printableChar).join("");
@@ -18,7 +19,7 @@ export function printableText(text: string): string {
 
 /** U+FFFD stands for what cannot be printed. */
 function printableChar(char: string): string {
-  if (IN_FONTS.test(char) || /[\n\r\t]/.test(char)) return char;
+  if (IN_FONTS.test(char) || isInFallback(char) || /[\n\r\t]/.test(char)) return char;
   const other = OTHERWISE[char];
   if (other !== undefined) return other;
   if (/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Emoji_Modifier}]/u.test(char)) return "";
@@ -33,21 +34,6 @@ const OTHERWISE: Record<string, string> = {
   "\u2012": "–",
   "\u2015": "—",
   "\u202F": "\u00A0",
-  "→": "->",
-  "←": "<-",
-  "⇒": "=>",
-  "≤": "<=",
-  "≥": ">=",
-  "≈": "ca.",
-  "●": "•",
-  "◦": "•",
-  "▪": "•",
-  "■": "•",
-  "✓": "v",
-  "✔": "v",
-  "✗": "x",
-  "☐": "[ ]",
-  "☑": "[x]",
 };
 
 /** The letters that every bundled font has, as ranges of code points. A test compares them with the fonts. */

@@ -7,6 +7,8 @@ import { inflateSync } from "node:zlib";
 import { Resvg } from "@resvg/resvg-js";
 import type { Drawing } from "../../templates/figures/svg.ts";
 import { LOOK } from "../../templates/look.ts";
+import { facesFor } from "./fallbackFonts.ts";
+import type { FallbackFace } from "./fallbackFonts.ts";
 import type { Picture } from "./image.ts";
 
 /** Dots per inch on paper: sharp in print, and still a small file. */
@@ -19,7 +21,7 @@ export async function rasterOf(drawings: readonly Drawing[]): Promise<Map<Drawin
   if (drawings.length === 0) return new Map();
   const folder = await mkdtemp(join(tmpdir(), "wijkpen-fonts-"));
   try {
-    const fontFiles = await unpackFonts(folder);
+    const fontFiles = await unpackFonts(folder, facesFor(drawings.map(({ svg }) => svg).join("")));
     return new Map(drawings.map((drawing) => [drawing, pixelsOf(drawing, fontFiles)]));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -39,14 +41,18 @@ function pixelsOf({ svg }: Drawing, fontFiles: string[]): Picture {
 const PARTS = ["latin", "latin-ext", "greek", "cyrillic"];
 
 /** The library reads fonts from files only, and not in the form in which a browser gets them. */
-async function unpackFonts(folder: string): Promise<string[]> {
+async function unpackFonts(folder: string, extra: readonly FallbackFace[]): Promise<string[]> {
   const packages = createRequire(import.meta.url);
-  const names = PARTS.flatMap((part) => [400, 600].map((weight) => `${part}-${weight}-normal`));
+  const own = PARTS.flatMap((part) =>
+    [400, 600].map((weight) => `source-sans-3/files/source-sans-3-${part}-${weight}-normal`),
+  );
   return Promise.all(
-    names.map(async (name) => {
-      const source = `@fontsource/source-sans-3/files/source-sans-3-${name}.woff`;
-      const file = join(folder, `${name}.ttf`);
-      await writeFile(file, unpackWoff(await readFile(packages.resolve(source))));
+    [...own, ...extra.map(({ file }) => file)].map(async (source, index) => {
+      const file = join(folder, `${index}.ttf`);
+      await writeFile(
+        file,
+        unpackWoff(await readFile(packages.resolve(`@fontsource/${source}.woff`))),
+      );
       return file;
     }),
   );

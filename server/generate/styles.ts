@@ -3,6 +3,7 @@ import { CONCEPT_WORD } from "../../templates/concept.ts";
 import { LOOK } from "../../templates/look.ts";
 import type { Document } from "../../templates/pieces.ts";
 import { cssString } from "./escape.ts";
+import { FALLBACK_FAMILY } from "./fallbackFonts.ts";
 
 /** The whole style sheet; `fontRules` are the bundled fonts. */
 export function documentStyles(document: Document, fontRules: string): string {
@@ -20,8 +21,8 @@ export function documentStyles(document: Document, fontRules: string): string {
 }
 
 const { color, size, page, fonts } = LOOK;
-const BODY = `"${fonts.body}","Segoe UI",Arial,sans-serif`;
-const HEADING = `"${fonts.heading}",Georgia,serif`;
+const BODY = `"${fonts.body}","${FALLBACK_FAMILY}","Segoe UI",Arial,sans-serif`;
+const HEADING = `"${fonts.heading}","${FALLBACK_FAMILY}",Georgia,serif`;
 
 /** What stands at the left of the foot of each page. */
 export function footText({ title, edition }: Document): string {
@@ -53,8 +54,9 @@ const CONCEPT_LOOK = `font:600 ${size.body}pt ${BODY};color:#${color.text};lette
 
 function text(): string {
   return `*{box-sizing:border-box}
-html{font:${size.body}pt/${LOOK.lineHeight} ${BODY};color:#${color.text};hyphens:manual;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font-synthesis-weight:none;font:${size.body}pt/${LOOK.lineHeight} ${BODY};color:#${color.text};hyphens:manual;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0;overflow-wrap:break-word}
+p,li,dt,dd,th,td,caption,figcaption,h1,h2,h3,h4{unicode-bidi:plaintext}
 p{margin:0 0 2.2mm;orphans:3;widows:3;text-wrap:pretty}
 p.lead{font-size:${size.body + 1.5}pt;line-height:1.42;margin-bottom:4mm}
 p.small{font-size:${size.small}pt;color:#${color.subtle}}

@@ -7,6 +7,7 @@ import type { Document } from "../../../templates/pieces.ts";
 import { LOOK } from "../../../templates/look.ts";
 import { bookmarkPlaces, writeBookmarks } from "./bookmarks.ts";
 import { markArtifacts } from "./contentStream.ts";
+import { FALLBACK_FACES } from "../fallbackFonts.ts";
 import { declare } from "./declarations.ts";
 import { addObject, dictAt, isStream, pagesOf, resolve } from "./pdfValue.ts";
 import type { PdfFile } from "./pdfValue.ts";
@@ -41,7 +42,8 @@ export function archivePdf(file: PdfFile, source: Source): Uint8Array {
 
 /** Fonts that came from the machine make a page look different elsewhere. All that is written has been read. */
 function refuseStrangeFonts({ objects }: PdfFile): void {
-  const bundled = [LOOK.fonts.body, LOOK.fonts.heading].map((family) => family.replaceAll(" ", ""));
+  const own = [LOOK.fonts.body, LOOK.fonts.heading].map((family) => family.replaceAll(" ", ""));
+  const bundled = [...own, ...FALLBACK_FACES.map(({ name }) => name)];
   for (const value of objects.values()) {
     if (!(value instanceof Map) || value.get("Type") !== "/Font") continue;
     const name = String(value.get("BaseFont") ?? "/without a name").replace(/^\/([A-Z]{6}\+)?/, "");

@@ -20,7 +20,7 @@ import {
   textIn,
 } from "./readPdfFile.ts";
 import type { PdfReading } from "./readPdfFile.ts";
-import { wordsOf } from "./pdfWords.ts";
+import { firstDifference } from "./pdfWords.ts";
 
 /** What the file of a document, as it is published, does not meet; empty when it is good. */
 export async function checkPdf(bytes: Uint8Array, document: Document): Promise<Fault[]> {
@@ -172,8 +172,8 @@ function decoded(xml: string): string {
   return xml.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
-/** The families of the profile, as a font file writes them. */
-const FAMILIES = ["SourceSans3", "SourceSerif4"];
+/** The families of the profile and those for what it lacks, as a font file writes them. */
+const FAMILIES = ["SourceSans3", "SourceSerif4", "NotoSans", "NotoEmoji"];
 
 function fontFaults({ fonts, pages }: PdfReading): Fault[] {
   const missing = pages.reduce((sum, { content }) => sum + content.missing, 0);
@@ -255,13 +255,10 @@ function contentsFaults({ document, pages, tree }: PdfReading, printed: Document
   const unresolved = [...numbers]
     .filter(([, page]) => page === 0)
     .map(([id]) => fault(25, `de inhoudsopgave verwijst naar ${id} en dat is er niet`));
-  const { expected, found } = wordsOf(printed, numbers, tree, pages);
-  const at = [...expected].findIndex((char, index) => char !== found[index]);
-  const isSame = expected === found;
-  const around = (text: string) => text.slice(Math.max(0, at - 20), at + 30);
+  const other = firstDifference(printed, numbers, tree, pages);
   return [
     ...unresolved,
-    ...when(!isSame, 29, `“${around(expected)}” wordt gelezen als “${around(found)}”`),
+    ...(other ? [fault(29, `“${other.expected}” wordt gelezen als “${other.found}”`)] : []),
   ];
 }
 

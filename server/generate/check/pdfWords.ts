@@ -5,13 +5,28 @@ import type { Cell, Document, ListPiece, Piece, Run } from "../../../templates/p
 import { textIn } from "./readPdfFile.ts";
 import type { PdfElement, PdfPage } from "./readPdfFile.ts";
 
-/** Both as one row of letters: spaces and hyphens depend on where a line ends. `numbers` are pages by heading id. */
-export function wordsOf(
+/**
+ * Where the two first differ, as a few letters around that place; null when they are the same. Spaces and hyphens are
+ * left out: they depend on where a line ends. `numbers` are pages by heading id.
+ */
+export function firstDifference(
   document: Document,
   numbers: ReadonlyMap<string, number>,
   tree: PdfElement,
   pages: readonly PdfPage[],
-): { expected: string; found: string } {
+): { expected: string; found: string } | null {
+  const found = [...letters(readAloud(tree, pages))];
+  let at = 0;
+  for (const words of expectedWords(document, numbers).map((text) => [...letters(text)])) {
+    const read = found.slice(at, at + words.length);
+    if (!isSame(words, read))
+      return { expected: excerpt(words, read), found: excerpt(read, words) };
+    at += words.length;
+  }
+  return at === found.length ? null : { expected: "", found: found.slice(at, at + 50).join("") };
+}
+
+function expectedWords(document: Document, numbers: ReadonlyMap<string, number>): string[] {
   const { cover, pieces } = document;
   const entries = contentsOf(document).flatMap(({ id, mark, text }) => [
     mark,
@@ -27,12 +42,24 @@ export function wordsOf(
   ];
   const facts = cover.facts.flatMap(({ label, value }) => [label, value]);
   const contents = listsContents(document) ? ["Inhoudsopgave", ...entries] : [];
-  const expected = [...front, ...facts, ...contents, ...pieces.flatMap(pieceWords)];
-  return { expected: letters(expected.join("")), found: letters(readAloud(tree, pages)) };
+  return [...front, ...facts, ...contents, ...pieces.flatMap(pieceWords)];
+}
+
+/** Words from right to left stand in a PDF as they are drawn, from left to right: a reader turns them round. */
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+function isSame(expected: readonly string[], read: readonly string[]): boolean {
+  if (!RIGHT_TO_LEFT.test(expected.join(""))) return expected.join("") === read.join("");
+  return expected.toSorted().join("") === read.toSorted().join("");
 }
 
 function letters(text: string): string {
   return text.replace(/[\s\u200b\u00ad\u2010-]/g, "");
+}
+
+function excerpt(text: readonly string[], other: readonly string[]): string {
+  const at = text.findIndex((letter, index) => letter !== other[index]);
+  return text.slice(Math.max(0, at - 20), at + 30).join("");
 }
 
 /** What a screen reader says of a tag. */
@@ -55,9 +82,9 @@ export function pieceWords(piece: Piece): string[] {
     case "heading":
       return [headingText(piece)];
     case "paragraph":
-      return [piece.label ?? "", ...runWords(piece.runs)];
+      return [piece.label ?? "", runWords(piece.runs)];
     case "note":
-      return runWords(piece.runs);
+      return [runWords(piece.runs)];
     case "list":
       return listWords(piece);
     case "facts":
@@ -66,11 +93,7 @@ export function pieceWords(piece: Piece): string[] {
       return piece.items.flatMap(({ label, value }) => [label, value]);
     case "table": {
       const heads = piece.columns.map(({ label }) => label);
-      return [
-        piece.caption,
-        ...heads,
-        ...[...piece.rows, piece.total ?? []].flat().flatMap(cellWords),
-      ];
+      return [piece.caption, ...heads, ...[...piece.rows, piece.total ?? []].flat().map(cellWords)];
     }
     case "figure":
       return [captionOf(piece)];
@@ -82,13 +105,13 @@ export function pieceWords(piece: Piece): string[] {
 }
 
 function listWords({ items }: ListPiece): string[] {
-  return items.flatMap(({ runs, children }) => [...runWords(runs), ...children.flatMap(listWords)]);
+  return items.flatMap(({ runs, children }) => [runWords(runs), ...children.flatMap(listWords)]);
 }
 
-function cellWords(cell: Cell): string[] {
-  return typeof cell === "string" ? [cell] : runWords(cell);
+function cellWords(cell: Cell): string {
+  return typeof cell === "string" ? cell : runWords(cell);
 }
 
-function runWords(runs: readonly Run[]): string[] {
-  return runs.map(({ text }) => text);
+function runWords(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join("");
 }
