@@ -3,6 +3,7 @@ import { checkSet } from "../../server/generate/check/checkSet.ts";
 import type { CheckedDocument } from "../../server/generate/check/checkSet.ts";
 import type { Generator } from "../../server/generate/document.ts";
 import { presentControlReport } from "../../templates/controlReport.ts";
+import { presentHandOverControl } from "../../templates/handOver/control.ts";
 import { checkPlan } from "../../templates/checklist.ts";
 import { inGriffieNotation } from "../../templates/notation.ts";
 import type { Document } from "../../templates/pieces.ts";
@@ -12,14 +13,29 @@ import { STUK_KINDS } from "../../templates/raad/present.ts";
 import { META } from "./documents.ts";
 import { stuk } from "./stukken.ts";
 
-/** Every document that can be made of a plan, by its kind: the plan, what the checklist says of it, and all stukken. */
+/** Every document that can be made of a plan, by its kind: the plan, both reports, and all stukken. */
 export function documentsOfPlan(plan: Plan): [kind: string, document: Document][] {
   const verdicts = checkPlan(plan, { today: META.date, deviations: [] });
   return [
     ["wijkuitvoeringsplan", presentPlan(plan, META)],
     ["controlerapport", presentControlReport(plan, verdicts, META, [])],
+    ["controle-raadsstukken", handOverControl(plan, verdicts)],
     ...STUK_KINDS.map((kind): [string, Document] => [kind, stuk(plan, kind)]),
   ];
+}
+
+/** What the griffie reads first, of a package of which nothing was checked yet. */
+function handOverControl(plan: Plan, verdicts: Parameters<typeof presentControlReport>[1]) {
+  return presentHandOverControl({
+    plan,
+    meta: META,
+    verdicts,
+    answers: new Map(),
+    refusals: [],
+    missing: [],
+    openComments: 1,
+    concept: false,
+  });
 }
 
 export async function filesOf(

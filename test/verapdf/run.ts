@@ -7,11 +7,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { checkPlan } from "../../templates/checklist.ts";
 import { createGenerator } from "../../server/generate/document.ts";
-import type { Subject } from "../../server/generate/desk.ts";
 import { META } from "../support/documents.ts";
 import { PDF_FIXTURES } from "../support/pdfFixtures.ts";
+import { documentsOfPlan } from "../support/stukSets.ts";
 
 const run = promisify(execFile);
 const FLAVOURS = ["2a", "ua1"] as const;
@@ -46,20 +45,18 @@ async function fetchVeraPdf(target: string): Promise<string | null> {
   }
 }
 
+/** The plan, what the checklist says of it, every raadsstuk and the control report, of every fixture. */
 async function writeFixtures(target: string): Promise<string[]> {
-  const generator = createGenerator({ log: { info: () => undefined, error: console.error } });
+  const log = { info: () => undefined, error: console.error };
+  const generator = createGenerator({ log, printTimeout: 150_000 });
   const paths: string[] = [];
   try {
     for (const [name, fixture] of Object.entries(PDF_FIXTURES)) {
       const plan = fixture();
-      const verdicts = checkPlan(plan, { today: META.date, deviations: [] });
-      const subjects: Subject[] = [
-        { kind: "wup", plan, meta: META },
-        { kind: "controle", plan, meta: META, verdicts, deviations: [] },
-      ];
-      for (const subject of subjects) {
+      for (const [kind, document] of documentsOfPlan(plan)) {
+        const subject = { kind: "stuk", plan, meta: META, document } as const;
         const { bytes } = await generator.generate({ ...subject, format: "pdf" });
-        const path = join(target, `${name.replace(/[^\w]+/g, "-")}-${subject.kind}.pdf`);
+        const path = join(target, `${name.replace(/[^\w]+/g, "-")}-${kind}.pdf`);
         await writeFile(path, bytes);
         paths.push(path);
       }

@@ -64,13 +64,27 @@ export function readContent(
 
 function levelOf(operands: readonly string[]): Level {
   const after = (key: string) => operands[operands.indexOf(key) + 1] ?? "";
-  const actual = operands.includes("/ActualText")
-    ? after("/ActualText").replace(/[<>\s]/g, "")
-    : null;
   return {
     mcid: operands.includes("/MCID") ? Number(after("/MCID")) : null,
     isArtifact: operands[0] === "/Artifact",
-    actual:
-      actual === null ? null : Buffer.from(actual.slice(4), "hex").swap16().toString("utf16le"),
+    actual: operands.includes("/ActualText") ? textOf(after("/ActualText")) : null,
   };
 }
+
+/** "<FEFF005B>" or "(\376\377\000[)": UTF-16 with its mark, or plain letters. */
+function textOf(token: string): string {
+  const bytes = token.startsWith("<")
+    ? Buffer.from(token.replace(/[<>\s]/g, ""), "hex")
+    : Buffer.from(unescaped(token.slice(1, -1)), "latin1");
+  return bytes[0] === 0xfe
+    ? bytes.subarray(2).swap16().toString("utf16le")
+    : bytes.toString("latin1");
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) =>
+    /^[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (ESCAPES[code] ?? code),
+  );
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
