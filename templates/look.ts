@@ -1,5 +1,8 @@
 /** What a document looks like: fonts, sizes, colours and margins, read by docx.ts and html.ts alike. */
 
+/** Fonts that a PDF can carry: the OFL allows it. A gemeente chooses from these. */
+export const BUNDLED_FONTS = ["Source Sans 3", "Source Serif 4"] as const;
+
 /** Sizes in points, lengths in millimetres, colours as RRGGBB. */
 export const LOOK = {
   fonts: {
@@ -51,6 +54,8 @@ export const LOOK = {
     shortHeading: [12, 10, 10, 10],
     shortFigure: 12,
   },
+  /** The largest that a logo may be. */
+  logo: { width: 60, height: 18 },
   lineHeight: 1.4,
   color: {
     text: "1D2527",

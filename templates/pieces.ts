@@ -1,4 +1,5 @@
 /** What a page is made of. Blocks yield pieces; docx.ts and html.ts write them. Pure data, safe to send to a worker. */
+import type { Brand } from "./brand.ts";
 import type { Drawing } from "./figures/svg.ts";
 
 /** Words in one formatting. "\n" in the text is a line break. */
@@ -146,6 +147,8 @@ export type Document = {
   hasContents?: true;
   cover: Cover;
   pieces: Piece[];
+  /** The look of the gemeente; that of Wijkpen when left out (brand.ts). */
+  brand?: Brand;
 };
 
 /**

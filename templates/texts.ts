@@ -7,7 +7,7 @@ export function changeTexts(document: Document, change: (text: string) => string
 }
 
 /** What is not text for readers. */
-const NOT_TEXT = new Set(["id", "href", "data", "date", "kind", "style", "align"]);
+const NOT_TEXT = new Set(["id", "href", "data", "date", "kind", "style", "align", "logo", "font"]);
 
 /** Goes through plain data, which keeps its shape. */
 function changed(key: string, value: unknown, change: (text: string) => string): unknown {

@@ -1,12 +1,19 @@
 /** Opens the thread in which a document is made, and asks it for its answers one by one. */
 import { Worker } from "node:worker_threads";
+import type { Brand } from "../../templates/brand.ts";
 import type { Deviation, Verdict } from "../../templates/checklist.ts";
 import type { Document } from "../../templates/pieces.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
 
 /** What a document is about: the plan itself, what the checklist says of it, or a document that is ready as it is. */
-export type Subject = { plan: Plan; meta: DocumentMeta; concept?: boolean } & (
+export type Subject = {
+  plan: Plan;
+  meta: DocumentMeta;
+  concept?: boolean;
+  /** The look of the gemeente, for a document that does not bring it itself. */
+  brand?: Brand;
+} & (
   | { kind: "wup" }
   | { kind: "stuk"; document: Document }
   | { kind: "controle"; verdicts: readonly Verdict[]; deviations: readonly Deviation[] }
@@ -17,7 +24,7 @@ export type DeskWork = { subject: Subject } &
   (
     | { kind: "docx"; pages: ReadonlyMap<string, number>; template: Uint8Array | null }
     /** `pages` are page numbers to begin with: those of the last time. */
-    | { kind: "html"; fontRules: string; pages?: ReadonlyMap<string, number> }
+    | { kind: "html"; pages?: ReadonlyMap<string, number> }
   );
 
 /** A page to print, or the file when the print that came in was good. */

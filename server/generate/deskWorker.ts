@@ -6,6 +6,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { asConcept } from "../../templates/concept.ts";
 import { inGriffieNotation } from "../../templates/notation.ts";
+import { bodyFont } from "../../templates/brand.ts";
 import { presentControlReport } from "../../templates/controlReport.ts";
 import { presentPlan } from "../../templates/present.ts";
 import { listsContents, needsContents, withoutFillIns } from "../../templates/pieces.ts";
@@ -17,7 +18,7 @@ import { readPdf } from "./archive/readPdf.ts";
 import { sourceOf } from "./archive/source.ts";
 import type { DeskWork, PdfAnswer, Subject } from "./desk.ts";
 import { facesOf } from "./fallbackFonts.ts";
-import { loadFallbackRules } from "./fonts.ts";
+import { loadFallbackRules, loadFontRules } from "./fonts.ts";
 import { writeHtml } from "./html.ts";
 import { printedDocument } from "./printable.ts";
 
@@ -32,10 +33,12 @@ else await answerHtml(withoutFillIns(document), work);
 
 function documentOf(subject: Subject): Document {
   if (subject.kind === "stuk") return subject.document;
-  const { plan, meta } = subject;
-  return subject.kind === "wup"
-    ? presentPlan(plan, meta)
-    : presentControlReport(plan, subject.verdicts, meta, subject.deviations);
+  const { plan, meta, brand } = subject;
+  const made =
+    subject.kind === "wup"
+      ? presentPlan(plan, meta)
+      : presentControlReport(plan, subject.verdicts, meta, subject.deviations);
+  return brand ? { ...made, brand } : made;
 }
 
 async function answerDocx(made: Document, { pages, template }: DocxWork): Promise<void> {
@@ -57,14 +60,12 @@ function withContents(made: Document): Document {
 /** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
 const MAX_PRINTS = 3;
 
-async function answerHtml(
-  made: Document,
-  { fontRules: ownRules, pages: known = new Map() }: HtmlWork,
-): Promise<void> {
+async function answerHtml(made: Document, { pages: known = new Map() }: HtmlWork): Promise<void> {
   let pages = known;
   let prints = 0;
   let printed = printedDocument(made);
-  const fontRules = [ownRules, await loadFallbackRules(facesOf(printed))].join("\n");
+  const rules = [loadFontRules(bodyFont(made)), loadFallbackRules(facesOf(printed))];
+  const fontRules = (await Promise.all(rules)).join("\n");
   answer({ html: writeHtml(printed, { fontRules, pages }) });
   parentPort?.on("message", (print: Uint8Array) => {
     prints += 1;

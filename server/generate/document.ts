@@ -1,4 +1,5 @@
 /** From a plan to a file: the wijkuitvoeringsplan and its control report as DOCX or PDF, and the preview page, all from the same pieces. */
+import type { Brand } from "../../templates/brand.ts";
 import type { Document } from "../../templates/pieces.ts";
 import type { Plan } from "../../templates/plan.ts";
 import { budgetLines } from "../../templates/raad/budgetChange.ts";
@@ -8,7 +9,6 @@ import type { BrowserEnvironment } from "./browserPath.ts";
 import { openDesk } from "./desk.ts";
 import type { PdfAnswer, Subject } from "./desk.ts";
 import { createPageMemory } from "./pageMemory.ts";
-import { loadFontRules } from "./fonts.ts";
 import { createPrinter } from "./pdf.ts";
 import type { Printer } from "./pdf.ts";
 import { writeBudgetXlsx } from "./xlsx.ts";
@@ -31,7 +31,7 @@ export type Generator = {
   /** Throws WupError DOCX_MISLUKT, PDF_MISLUKT or GEEN_BROWSER; when `signal` aborts, its reason. */
   generate(request: GenerateRequest): Promise<GeneratedFile>;
   /** The page that becomes the PDF, for a browser: nothing in it runs or loads. */
-  previewHtml(plan: Plan, meta: DocumentMeta): Promise<string>;
+  previewHtml(plan: Plan, meta: DocumentMeta, brand?: Brand): Promise<string>;
   /** Closes the browsers. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -66,13 +66,11 @@ export function createGenerator({
   printTimeout: timeout,
 }: GeneratorDeps): Generator {
   const printer = createPrinter({ environment, ...(timeout === undefined ? {} : { timeout }) });
-  let fonts: Promise<string> | null = null;
-  const fontRules = () => (fonts ??= loadFontRules());
   const guesses = createPageGuesses();
   const memory = createPageMemory();
   const print = async (request: GenerateRequest): Promise<Uint8Array> =>
     guesses.around(request, async (pages) => {
-      const made = await makePdf(request, printer, await fontRules(), pages);
+      const made = await makePdf(request, printer, pages);
       memory.keep(subjectOf(request), made.pages);
       return made;
     });
@@ -117,11 +115,10 @@ export function createGenerator({
         throw new WupError(FAULTS[format], { cause });
       }
     },
-    async previewHtml(plan, meta) {
+    async previewHtml(plan, meta, brand) {
       const desk = openDesk({
         kind: "html",
-        subject: { kind: "wup", plan, meta },
-        fontRules: await fontRules(),
+        subject: { kind: "wup", plan, meta, ...(brand ? { brand } : {}) },
       });
       const answer = await desk.next<{ html: string }>().finally(desk.close);
       return answer.html;
@@ -212,10 +209,9 @@ type MadePdf = Extract<PdfAnswer, { pdf: Uint8Array }>;
 async function makePdf(
   { signal, onProgress, ...request }: GenerateRequest,
   printer: Printer,
-  fontRules: string,
   pages: ReadonlyMap<string, number> | undefined,
 ): Promise<MadePdf> {
-  const work = { kind: "html", subject: subjectOf(request), fontRules } as const;
+  const work = { kind: "html", subject: subjectOf(request) } as const;
   const desk = openDesk(pages ? { ...work, pages } : work, signal);
   try {
     let answer = await desk.next<PdfAnswer>();

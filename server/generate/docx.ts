@@ -13,11 +13,13 @@ import {
   TextRun,
 } from "docx";
 import type { FileChild, ISectionOptions } from "docx";
+import { inColours, officeFont } from "../../templates/brand.ts";
 import { CONCEPT_SENTENCE, CONCEPT_WORD } from "../../templates/concept.ts";
 import { LOOK } from "../../templates/look.ts";
 import { contentsOf, headingText, listsContents } from "../../templates/pieces.ts";
 import type { Document, Piece } from "../../templates/pieces.ts";
 import { STYLE, docxNumbering, docxStyles, halfPoints, twips } from "./docxStyles.ts";
+import { wordLogo } from "./docxLogo.ts";
 import { wordSignatures } from "./docxSignatures.ts";
 import { TEXT_WIDTH, property, wordFacts, wordFigures, wordTable } from "./docxTable.ts";
 import {
@@ -31,7 +33,7 @@ import {
 } from "./docxText.ts";
 import type { PictureOf } from "./docxText.ts";
 import { finishDocx } from "./docxFinish.ts";
-import { CONTENTS_TITLE } from "./html.ts";
+import { CONTENTS_TITLE } from "./htmlFront.ts";
 import { imageOf } from "./image.ts";
 import { rasterOf } from "./raster.ts";
 
@@ -42,7 +44,7 @@ export type Pages = ReadonlyMap<string, number>;
 
 /** The bytes of the DOCX. Takes CPU for a few hundred milliseconds: deskWorker.ts calls it off the main thread. */
 export async function writeDocx(document: Document, pages: Pages): Promise<Uint8Array> {
-  const pictureOf = await picturesOf(document.pieces);
+  const pictureOf = await picturesOf(document.pieces, (svg) => inColours(svg, document, "#"));
   const author = property(document.author) || AUTHOR;
   const word = new WordDocument({
     title: property(document.title),
@@ -50,12 +52,13 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
     creator: author,
     lastModifiedBy: author,
     description: property([document.title, document.edition].filter(Boolean).join(", ")),
-    styles: docxStyles(document.isShort === true),
+    styles: docxStyles(document.isShort === true, officeFont(document)),
     numbering: docxNumbering(startsIn(document.pieces)),
     sections: [
       {
         ...sectionOf(document),
         children: [
+          ...wordLogo(document),
           ...conceptOf(document),
           ...(document.isShort ? headOf(document) : coverOf(document)),
           ...(listsContents(document) ? contentsPages(document, pages) : []),
@@ -64,7 +67,7 @@ export async function writeDocx(document: Document, pages: Pages): Promise<Uint8
       },
     ],
   });
-  return finishDocx(await Packer.toBuffer(word));
+  return finishDocx(await Packer.toBuffer(word), (xml) => inColours(xml, document, '"'));
 }
 
 /** The numbers other than 1 with which a list begins. */
@@ -77,11 +80,14 @@ export function startsIn(pieces: readonly Piece[]): number[] {
 export const AUTHOR = "Wijkpen";
 
 /** Draws what must be drawn, and reads photos when they are asked for. */
-export async function picturesOf(pieces: readonly Piece[]): Promise<PictureOf> {
+export async function picturesOf(
+  pieces: readonly Piece[],
+  colour: (svg: string) => string = (svg) => svg,
+): Promise<PictureOf> {
   const drawings = pieces.flatMap((piece) =>
     piece.kind === "figure" && "drawing" in piece ? [piece.drawing] : [],
   );
-  const drawn = await rasterOf(drawings);
+  const drawn = await rasterOf(drawings, colour);
   return (piece) => ("drawing" in piece ? (drawn.get(piece.drawing) ?? null) : imageOf(piece.data));
 }
 

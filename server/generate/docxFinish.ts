@@ -2,9 +2,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Zippable } from "fflate";
 
-/** The same file with its language in the properties, its parts in a fixed order and one date for all of them. */
-export function finishDocx(bytes: Uint8Array): Uint8Array {
+/** The same file with its language in the properties, `colour` applied to what is drawn, its parts in a fixed order and one date for all of them. */
+export function finishDocx(
+  bytes: Uint8Array,
+  colour: (xml: string) => string = (xml) => xml,
+): Uint8Array {
   const parts = unzipSync(bytes);
+  for (const [name, part] of Object.entries(parts))
+    if (/^word\/\w+\.xml$/.test(name)) parts[name] = strToU8(colour(strFromU8(part)));
   const core = parts[CORE];
   if (core) parts[CORE] = strToU8(withLanguage(strFromU8(core)));
   return zipParts(parts);

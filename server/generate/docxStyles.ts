@@ -32,12 +32,12 @@ export const STYLE = {
 export const LIST = { bullets: "opsomming", numbers: "nummering" } as const;
 
 /** The styles of the document; headings are smaller in one of a few pages. */
-export function docxStyles(isShort = false): IStylesOptions {
+export function docxStyles(isShort = false, office: string = fonts.office): IStylesOptions {
   const font = {
-    ascii: fonts.office,
-    hAnsi: fonts.office,
-    cs: fonts.office,
-    eastAsia: fonts.office,
+    ascii: office,
+    hAnsi: office,
+    cs: office,
+    eastAsia: office,
   };
   return {
     default: {

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
+import { LOOK } from "../../templates/look.ts";
 import { FALLBACK_FAMILY, unicodeRange } from "./fallbackFonts.ts";
 import type { FallbackFace } from "./fallbackFonts.ts";
 
@@ -13,6 +14,13 @@ const FACES: readonly Face[] = [
   { family: "Source Sans 3", pack: "source-sans-3", weight: 600, style: "normal" },
   { family: "Source Sans 3", pack: "source-sans-3", weight: 600, style: "italic" },
   { family: "Source Serif 4", pack: "source-serif-4", weight: 600, style: "normal" },
+];
+
+/** The cuts that only a body in Source Serif needs. */
+const SERIF_BODY: readonly Face[] = [
+  { family: "Source Serif 4", pack: "source-serif-4", weight: 400, style: "normal" },
+  { family: "Source Serif 4", pack: "source-serif-4", weight: 400, style: "italic" },
+  { family: "Source Serif 4", pack: "source-serif-4", weight: 600, style: "italic" },
 ];
 
 /** Which letters stand in which file: the fonts come in parts. */
@@ -27,10 +35,11 @@ const PARTS = {
     "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
 } as const;
 
-/** The `@font-face` rules of all bundled fonts, about 500 kB. Throws when a font package is not installed. */
-export async function loadFontRules(): Promise<string> {
+/** The `@font-face` rules for a body in this font, 500 kB and more. Throws when a font package is not installed. */
+export async function loadFontRules(body: string = LOOK.fonts.body): Promise<string> {
   const packages = createRequire(import.meta.url);
-  const rules = FACES.flatMap((face) =>
+  const faces = body === "Source Serif 4" ? [...FACES, ...SERIF_BODY] : FACES;
+  const rules = faces.flatMap((face) =>
     Object.entries(PARTS).map(([part, range]) => fontRule(packages, face, part, range)),
   );
   return (await Promise.all(rules)).join("\n");

@@ -1,6 +1,7 @@
 /** From a plan to the request of a package: the documents of its route, in the order in which a griffie reads them. */
 import type { Verdict } from "../../templates/checklist.ts";
 import { inGriffieNotation } from "../../templates/notation.ts";
+import { brandOf } from "../../templates/brand.ts";
 import { publisherOf } from "../../templates/metadata/describe.ts";
 import { withoutFillIns } from "../../templates/pieces.ts";
 import type { Document } from "../../templates/pieces.ts";
@@ -59,7 +60,7 @@ export function packageRequest(
       printed: withoutFillIns(inGriffieNotation(document)),
       make: (format) => write(document, format),
     })),
-    makeReport: (document) => write(document, "pdf"),
+    makeReport: (document) => write({ ...document, brand: brandOf(profile) }, "pdf"),
   };
 }
 
@@ -80,7 +81,7 @@ function documentsIn(plan: Plan, options: StukOptions): Planned[] {
     FIRST.includes(kind) ? 0 : kind === "begrotingswijziging" ? 1 : 2;
   const ranked = (place: number) => kinds.filter((kind) => rank(kind) === place).map(stuk);
   const titled = (planned: Planned): Planned => ({ ...planned, title: titleOf(planned, options) });
-  return [...ranked(0), wup(plan, options.meta), ...ranked(1), ...ranked(2)].map(titled);
+  return [...ranked(0), wup(plan, options), ...ranked(1), ...ranked(2)].map(titled);
 }
 
 const FIRST: readonly StukKind[] = [
@@ -91,8 +92,8 @@ const FIRST: readonly StukKind[] = [
   "raadsinformatiebrief",
 ];
 
-function wup(plan: Plan, meta: DocumentMeta): Planned {
-  const document = presentPlan(plan, meta);
+function wup(plan: Plan, { meta, profile }: StukOptions): Planned {
+  const document = { ...presentPlan(plan, meta), brand: brandOf(profile) };
   return {
     kind: "wijkuitvoeringsplan",
     title: document.title,

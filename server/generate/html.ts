@@ -1,16 +1,9 @@
 /** Writes a document as one self-contained HTML page: the source of the PDF and the preview in the browser. */
 import { createHash } from "node:crypto";
-import { CONCEPT_SENTENCE } from "../../templates/concept.ts";
-import {
-  captionOf,
-  contentsOf,
-  headingText,
-  isSafeLink,
-  listsContents,
-} from "../../templates/pieces.ts";
+import { inColours } from "../../templates/brand.ts";
+import { captionOf, headingText, isSafeLink, listsContents } from "../../templates/pieces.ts";
 import type {
   Cell,
-  Cover,
   Document,
   FactsPiece,
   FigurePiece,
@@ -24,6 +17,7 @@ import type {
   TablePiece,
 } from "../../templates/pieces.ts";
 import { escapeHtml } from "./escape.ts";
+import { CONTENTS_TITLE, writeConcept, writeContents, writeCover } from "./htmlFront.ts";
 import { documentStyles, footText } from "./styles.ts";
 
 export type HtmlOptions = {
@@ -38,13 +32,13 @@ export function writeHtml(
   document: Document,
   { fontRules, pages = new Map() }: HtmlOptions,
 ): string {
-  const styles = documentStyles(document, fontRules);
+  const styles = `${fontRules}\n${inColours(documentStyles(document), document, "#")}`;
   const policy = policyFor(styles);
   return `<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="author" content="${escapeHtml(document.author)}">
 <meta name="description" content="${escapeHtml(document.subject)}"><title>${escapeHtml(document.title)}</title><style>${styles}</style></head>
-<body${document.isShort ? ' class="stuk"' : ""}>${writeConcept(document)}${writeCover(document.cover)}${listsContents(document) ? writeContents(document, pages) : ""}<main>${writePieces(document.pieces)}</main>${writeFoot(document)}</body></html>`;
+<body${document.isShort ? ' class="stuk"' : ""}>${writeConcept(document)}${writeCover(document)}${listsContents(document) ? writeContents(document, pages) : ""}<main>${inColours(writePieces(document.pieces), document, "#")}</main>${writeFoot(document)}</body></html>`;
 }
 
 /** Not seen: a browser loads a font when a letter of it stands on the page, and the foot itself comes too late for that. */
@@ -63,38 +57,9 @@ export function printedHeadings(document: Document): { level: number; text: stri
   ];
 }
 
-export const CONTENTS_TITLE = "Inhoudsopgave";
-
 function policyFor(styles: string): string {
   const hash = createHash("sha256").update(styles, "utf8").digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
-}
-
-/** Words of the page, and so of its tags: what stands in the margin of a page is not read aloud. */
-function writeConcept({ concept }: Document): string {
-  return concept === true ? `<p class="concept">${escapeHtml(CONCEPT_SENTENCE)}</p>` : "";
-}
-
-function writeCover({ kicker, title, gemeente, facts, notice }: Cover): string {
-  const items = facts.map(
-    ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`,
-  );
-  return `<header class="cover"><p class="gemeente">${escapeHtml(gemeente)}</p><p class="kicker">${escapeHtml(kicker)}</p>
-<h1 class="title">${escapeHtml(title)}</h1>${notice ? `<p class="notice">${escapeHtml(notice)}</p>` : ""}<dl>${items.join("")}</dl></header>`;
-}
-
-function writeContents(document: Document, pages: ReadonlyMap<string, number>): string {
-  const entries = contentsOf(document).map((heading) => {
-    const page = pages.get(heading.id);
-    const number =
-      page === undefined ? "" : `<span class="dots"></span><span class="page">${page}</span>`;
-    const mark =
-      heading.level === 1 || heading.mark
-        ? `<span class="mark">${escapeHtml(heading.mark)}</span> `
-        : "";
-    return `<li class="level${Math.min(heading.level, 2)}"><a href="#${escapeHtml(heading.id)}">${mark}<span>${escapeHtml(heading.text)}</span> ${number}</a></li>`;
-  });
-  return `<nav class="contents" aria-labelledby="inhoud"><h1 id="inhoud">${CONTENTS_TITLE}</h1><ol>${entries.join("")}</ol></nav>`;
 }
 
 /** What belongs to one block stands in one section, which stays on a page when it holds no long table. */

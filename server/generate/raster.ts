@@ -17,18 +17,21 @@ const DPI = 288;
 const FAMILY = LOOK.fonts.body;
 
 /** Draws all of these, in their order. Throws when a font package is not installed. */
-export async function rasterOf(drawings: readonly Drawing[]): Promise<Map<Drawing, Picture>> {
+export async function rasterOf(
+  drawings: readonly Drawing[],
+  colour: (svg: string) => string = (svg) => svg,
+): Promise<Map<Drawing, Picture>> {
   if (drawings.length === 0) return new Map();
   const folder = await mkdtemp(join(tmpdir(), "wijkpen-fonts-"));
   try {
     const fontFiles = await unpackFonts(folder, facesFor(drawings.map(({ svg }) => svg).join("")));
-    return new Map(drawings.map((drawing) => [drawing, pixelsOf(drawing, fontFiles)]));
+    return new Map(drawings.map((drawing) => [drawing, pixelsOf(colour(drawing.svg), fontFiles)]));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-function pixelsOf({ svg }: Drawing, fontFiles: string[]): Picture {
+function pixelsOf(svg: string, fontFiles: string[]): Picture {
   // In its own files the semibold is a family by itself.
   const named = svg.replaceAll('font-weight="600"', `$& font-family="${FAMILY} SemiBold"`);
   const image = new Resvg(named, {

@@ -1,14 +1,14 @@
 /** The style sheet of a document on paper and on screen, from templates/look.ts. */
+import { bodyFont } from "../../templates/brand.ts";
 import { CONCEPT_WORD } from "../../templates/concept.ts";
 import { LOOK } from "../../templates/look.ts";
 import type { Document } from "../../templates/pieces.ts";
 import { cssString } from "./escape.ts";
 import { FALLBACK_FAMILY } from "./fallbackFonts.ts";
 
-/** The whole style sheet; `fontRules` are the bundled fonts. */
-export function documentStyles(document: Document, fontRules: string): string {
-  return [
-    fontRules,
+/** The whole style sheet but for the fonts, in the colours of Wijkpen. */
+export function documentStyles(document: Document): string {
+  const sheet = [
     paper(document),
     text(),
     headings(),
@@ -18,6 +18,7 @@ export function documentStyles(document: Document, fontRules: string): string {
     shortDocument(),
     screen(),
   ].join("\n");
+  return sheet.replaceAll(`"${fonts.body}"`, `"${bodyFont(document)}"`);
 }
 
 const { color, size, page, fonts } = LOOK;
@@ -131,6 +132,7 @@ function frontPages(): string {
   return `.cover{height:${page.height - page.marginTop - page.marginBottom - 1}mm;display:flex;flex-direction:column;break-after:page}
 .concept{margin:0;height:8mm;font-weight:600}
 body:not(.stuk)>.concept+.cover{height:${page.height - page.marginTop - page.marginBottom - 9}mm}
+.logo{align-self:flex-end;display:block;margin:0 0 3mm auto;max-width:${LOOK.logo.width}mm;max-height:${LOOK.logo.height}mm}
 .cover .gemeente{font-weight:600;color:#${color.accent};margin:0;padding-bottom:3mm;border-bottom:1.2mm solid #${color.accent}}
 .cover .kicker{font-size:${size.coverKicker}pt;color:#${color.subtle};margin:68mm 0 2mm}
 .cover .title{font:600 ${size.coverTitle}pt/1.12 ${HEADING};color:#${color.text};margin:0;padding:0;border:0;text-wrap:balance}

@@ -1,4 +1,5 @@
 /** What the builders of the raadsstukken share: the context of one document, and small makers of pieces. */
+import { brandOf } from "../brand.ts";
 import { formatDate } from "../format.ts";
 import type { Cell, Column, Document, HeadingPiece, Piece, Run, TablePiece } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
@@ -88,6 +89,7 @@ export function stukOf(
       notice: fictief === true ? "Fictief voorbeeld. Namen en bedragen zijn verzonnen." : "",
     },
     pieces: pieces.map(announced),
+    brand: brandOf(context.profile),
   };
 }
 

@@ -15,7 +15,6 @@ import type { Plan } from "../../templates/plan.ts";
 import { openDesk } from "../../server/generate/desk.ts";
 import type { PdfAnswer } from "../../server/generate/desk.ts";
 import { createGenerator } from "../../server/generate/document.ts";
-import { loadFontRules } from "../../server/generate/fonts.ts";
 import { createPrinter } from "../../server/generate/pdf.ts";
 import { META } from "../support/documents.ts";
 import { largePlan } from "../support/largePlan.ts";
@@ -23,7 +22,6 @@ import { largePlan } from "../support/largePlan.ts";
 const RUNS = 7;
 const plan = planOf(100);
 const subject = { kind: "wup", plan, meta: META } as const;
-const fontRules = await loadFontRules();
 const generator = createGenerator({ log: { info: () => undefined, error: console.error } });
 const printer = createPrinter({ environment: process.env });
 const loop = monitorEventLoopDelay({ resolution: 5 });
@@ -67,7 +65,7 @@ async function measurePdf(): Promise<void> {
 
 /** The page with the right numbers, as the last print gets it. */
 async function settledPage(): Promise<string> {
-  const desk = openDesk({ kind: "html", subject, fontRules });
+  const desk = openDesk({ kind: "html", subject });
   try {
     let html = "";
     let answer = await desk.next<PdfAnswer>();
@@ -84,7 +82,7 @@ async function settledPage(): Promise<string> {
 /** From a print with the right numbers to the file, in a thread that has done nothing like it before. */
 async function afterPrint(): Promise<number> {
   const pages = await knownPages();
-  const desk = openDesk({ kind: "html", subject, fontRules, pages: pages.numbers });
+  const desk = openDesk({ kind: "html", subject, pages: pages.numbers });
   try {
     await desk.next<PdfAnswer>();
     return await timed(() => desk.next<PdfAnswer>(pages.print));
@@ -95,7 +93,7 @@ async function afterPrint(): Promise<number> {
 
 /** A print and the page numbers in it. */
 async function knownPages(): Promise<{ print: Uint8Array; numbers: ReadonlyMap<string, number> }> {
-  const desk = openDesk({ kind: "html", subject, fontRules });
+  const desk = openDesk({ kind: "html", subject });
   try {
     let print = new Uint8Array();
     let answer = await desk.next<PdfAnswer>();

@@ -57,7 +57,7 @@ function faultsIn(reading: PdfReading, size: number, document: Document): Fault[
   return [
     ...pageFaults(reading),
     ...claimFaults(reading, document),
-    ...fontFaults(reading),
+    ...fontFaults(reading, document),
     ...activeFaults(reading),
     ...structureFaults(reading, printed),
     ...footFaults(reading, document.isShort === true),
@@ -175,9 +175,20 @@ function decoded(xml: string): string {
 /** The families of the profile and those for what it lacks, as a font file writes them. */
 const FAMILIES = ["SourceSans3", "SourceSerif4", "NotoSans", "NotoEmoji"];
 
-function fontFaults({ fonts, pages }: PdfReading): Fault[] {
+function fontFaults({ fonts, pages }: PdfReading, { brand }: Document): Fault[] {
+  const family = brand?.font ?? null;
+  const hasFamily = fonts.some((font) =>
+    nameIn(font, "BaseFont")
+      .slice(7)
+      .startsWith(family?.replaceAll(" ", "") ?? ""),
+  );
   const missing = pages.reduce((sum, { content }) => sum + content.missing, 0);
   return [
+    ...when(
+      family !== null && !hasFamily,
+      23,
+      `lettertype ${family} van het gemeenteprofiel zit niet in het bestand`,
+    ),
     ...when(missing > 0, 23, `${missing} letters staan in geen enkel lettertype`),
     ...fonts.flatMap((font) => {
       const name = nameIn(font, "BaseFont") || "a font without a name";
