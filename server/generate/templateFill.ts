@@ -17,7 +17,7 @@ import { finishDocx, zipParts } from "./docxFinish.ts";
 import { docxNumbering, docxStyles } from "./docxStyles.ts";
 import { property } from "./docxTable.ts";
 import { bookmarkOf } from "./docxText.ts";
-import { CONTENTS_TITLE } from "./html.ts";
+import { CONTENTS_TITLE } from "./htmlFront.ts";
 import { PLACEHOLDERS } from "./template.ts";
 import type { Parts } from "./template.ts";
 
