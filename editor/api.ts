@@ -1,5 +1,6 @@
 /** Typed calls of the HTTP interface; every failure becomes one error with a Dutch sentence. */
 import type { Settings } from "../templates/settings.ts";
+import { attachmentCalls } from "./attachmentCalls.ts";
 
 export type User = {
   id: string;
@@ -103,11 +104,12 @@ export function createApi(fetcher: typeof fetch = (...request) => fetch(...reque
     ...planCalls(call, json),
     ...checklistCalls(call, json),
     ...documentCalls(call, json),
+    ...attachmentCalls({ call, json, file: (path) => fileOf(call, path) }),
   };
 }
 
-type Call = (method: string, path: string, body?: unknown) => Promise<Response>;
-type JsonCall = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+export type Call = (method: string, path: string, body?: unknown) => Promise<Response>;
+export type JsonCall = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 
 function sessionCalls(call: Call, json: JsonCall) {
   return {
@@ -196,26 +198,34 @@ async function sent(
   try {
     return await fetcher(path, init);
   } catch {
-    // The browser does not tell why; for the reader every reason is the same.
-    throw new ApiError(
-      "GEEN_VERBINDING",
-      0,
-      "Er is geen verbinding met Wijkpen. Controleer uw internet en probeer het opnieuw.",
-    );
+    throw noConnection();
   }
 }
 
 async function checked(response: Response): Promise<Response> {
   if (response.ok) return response;
-  const answer = (await response.json().catch(() => null)) as unknown;
+  throw errorOf(response.status, await response.json().catch(() => null));
+}
+
+/** The browser does not tell why; for the reader every reason is the same. */
+export function noConnection(): ApiError {
+  return new ApiError(
+    "GEEN_VERBINDING",
+    0,
+    "Er is geen verbinding met Wijkpen. Controleer uw internet en probeer het opnieuw.",
+  );
+}
+
+/** What the server answered instead: its own sentence where there is one. */
+export function errorOf(status: number, answer: unknown): ApiError {
   const { code, message, requestId } = (answer ?? {}) as Record<string, unknown>;
   const sentence =
     typeof message === "string"
       ? message
       : "Wijkpen geeft nu geen goed antwoord. Probeer het over een minuut opnieuw.";
-  throw new ApiError(
+  return new ApiError(
     typeof code === "string" ? code : "ONBEKEND",
-    response.status,
+    status,
     // Only where the beheerder has to look: with it the line in the log is found.
     typeof requestId === "string" ? `${sentence} Noem dit nummer: ${requestId}.` : sentence,
   );

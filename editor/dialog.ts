@@ -1,6 +1,6 @@
 /** Dialogs on the browser's own <dialog>: a question to confirm, and a small form. */
 import type { Child } from "./dom.ts";
-import { h } from "./dom.ts";
+import { h, setAttribute } from "./dom.ts";
 import { icon } from "./icons.ts";
 
 /** Asks a question; gives true only when the person chose `confirm`. Esc and the backdrop mean no. */
@@ -40,11 +40,19 @@ export type DialogField = {
   maxLength?: number;
   /** Room for this many lines of text. */
   lines?: number;
+  /** May stay empty. */
+  optional?: boolean;
+  /** What is wrong with these words, as a sentence; null when nothing is. Not asked of an empty field. */
+  fault?(words: string): string | null;
+  /** Whether it is asked now, after each choice made in the form. What is not asked is hidden and gives "". */
+  isAsked?(): boolean;
+  /** Stands above the field, also while that is not asked. */
+  above?: HTMLElement;
 };
 
 /**
- * A form with text fields, all required; `before` stands above them. `submit` does the work; when it throws, its message stands in the
- * dialog and the form stays open with what was typed.
+ * A form with text fields, required unless they say otherwise; `before` stands above them. `submit` does the work; when it
+ * throws, its message stands in the dialog and the form stays open with what was typed.
  */
 export function openFormDialog(form: {
   title: string;
@@ -63,11 +71,14 @@ export function openFormDialog(form: {
     { novalidate: true, class: "form" },
     form.intro && h("p", { class: "subtle" }, form.intro),
     form.before,
-    ...inputs.map(({ element: field }) => field),
+    ...inputs.flatMap(({ above, element: field }) => [above, field]),
     error,
     footer(cancel, button),
   );
   const dialog = createDialog(form.title, element);
+  const showAsked = () => inputs.forEach((field) => (field.element.hidden = !field.isAsked()));
+  showAsked();
+  element.addEventListener("change", showAsked);
   cancel.addEventListener("click", () => dialog.close());
   element.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -110,7 +121,7 @@ export function createField(field: DialogField & { type?: string; autocomplete?:
     class: "input",
     maxlength: field.maxLength ?? null,
     autocomplete: field.autocomplete ?? "off",
-    required: true,
+    required: field.optional !== true,
     "aria-describedby": field.hint ? `${id}-hulp ${id}-fout` : `${id}-fout`,
   };
   const input = field.lines
@@ -119,26 +130,31 @@ export function createField(field: DialogField & { type?: string; autocomplete?:
   const element = h(
     "div",
     { class: "field" },
-    h("label", { for: id }, field.label),
+    h("label", { for: id }, field.label, field.optional && " (mag leeg blijven)"),
     field.hint && h("p", { class: "field-hint", id: `${id}-hulp` }, field.hint),
     input,
     error,
   );
-  return { element, input, error, name: field.name, label: field.label };
+  const faultNow = () => {
+    const words = input.value.trim();
+    if (words !== "") return field.fault?.(words) ?? null;
+    return field.optional ? null : `Vul ${field.label.toLowerCase()} in.`;
+  };
+  const isAsked = () => field.isAsked?.() ?? true;
+  return { element, input, error, name: field.name, above: field.above, isAsked, faultNow };
 }
 
-/** Marks the empty ones and puts the focus on the first; true when nothing is missing. */
+/** Says beside each field what is wrong and puts the focus on the first; true when nothing is. */
 export function checkFilledIn(fields: readonly FieldRow[]): boolean {
-  const empty = fields.filter(({ input }) => input.value.trim() === "");
-  for (const field of fields) {
-    const isEmpty = empty.includes(field);
-    field.error.hidden = !isEmpty;
-    field.error.textContent = isEmpty ? `Vul ${field.label.toLowerCase()} in.` : "";
-    if (isEmpty) field.input.setAttribute("aria-invalid", "true");
-    else field.input.removeAttribute("aria-invalid");
-  }
-  empty[0]?.input.focus();
-  return empty.length === 0;
+  const wrong = fields.filter((field) => {
+    const fault = field.isAsked() ? field.faultNow() : null;
+    field.error.hidden = fault === null;
+    field.error.textContent = fault ?? "";
+    setAttribute(field.input, "aria-invalid", fault === null ? null : "true");
+    return fault !== null;
+  });
+  wrong[0]?.input.focus();
+  return wrong.length === 0;
 }
 
 async function submitForm(form: {
@@ -153,7 +169,9 @@ async function submitForm(form: {
   form.button.disabled = true;
   try {
     await form.submit(
-      Object.fromEntries(form.inputs.map(({ name, input }) => [name, input.value.trim()])),
+      Object.fromEntries(
+        form.inputs.map(({ name, input, isAsked }) => [name, isAsked() ? input.value.trim() : ""]),
+      ),
     );
     form.dialog.close();
   } catch (error) {

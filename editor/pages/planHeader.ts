@@ -9,12 +9,13 @@ import type { DocumentFormat, DocumentKind } from "../api.ts";
 import { previewAddress } from "./addresses.ts";
 
 /** The panels that a button can show. */
-export type PanelName = "inhoud" | "checklist" | "opmerkingen";
+export type PanelName = "inhoud" | "checklist" | "opmerkingen" | "bijlagen";
 
 const PANELS: readonly { name: PanelName; label: string; icon: IconName }[] = [
   { name: "inhoud", label: "Inhoud", icon: "outline" },
   { name: "checklist", label: "Checklist", icon: "checklist" },
   { name: "opmerkingen", label: "Opmerkingen", icon: "comment" },
+  { name: "bijlagen", label: "Bijlagen", icon: "attachment" },
 ];
 
 export type PlanHeader = {
@@ -74,6 +75,7 @@ export function createPlanHeader(options: {
       createDownloadMenu("button is-quiet", actions.slice(1)),
       top("checklist"),
       top("opmerkingen"),
+      top("bijlagen"),
     ),
     options.userMenu,
   );

@@ -1,5 +1,6 @@
 /** The editing page of one plan: loads it, opens the writing surface and puts the bar and the panels around it. */
 import "../styles/panels.css";
+import "../styles/bijlagen.css";
 import "../styles/paper.css";
 import type { Announcer } from "../announcer.ts";
 import { createAnnouncer } from "../announcer.ts";
@@ -157,8 +158,8 @@ function createPageHeader(
     planId: plan.id,
     title: plan.title,
     panels: mayComment(plan.role)
-      ? ["inhoud", "checklist", "opmerkingen"]
-      : ["inhoud", "checklist"],
+      ? ["inhoud", "checklist", "opmerkingen", "bijlagen"]
+      : ["inhoud", "checklist", "bijlagen"],
     onPanel: (name) => panels.toggle(name),
     onDownload: (kind, format) => downloads.start(kind, format),
   });
@@ -220,6 +221,7 @@ async function takeNotice(
   if (kind === "obstacle" && code === "BESCHADIGD") page.showDamaged();
   if (kind === "comment") page.panels.receive(comment as Comment);
   if (kind === "verdict" || kind === "deviations") page.panels.judgeAgain(notice as object);
+  if (kind === "attachments") page.panels.listAttachments();
   if (kind === "rights") await followRights(page);
 }
 

@@ -1,7 +1,10 @@
-/** Outline, checklist and comments around the text: which one is shown, and the way from them to the text. */
+/** Outline, checklist, comments and bijlagen around the text: which one is shown, and the way from them to the text. */
 import type { Announcer } from "../announcer.ts";
 import type { Api, Comment, OpenPlan } from "../api.ts";
 import type { PlanEditor } from "../editor.ts";
+import { routeOf } from "../../templates/raad/route.ts";
+import type { AttachmentsPanel } from "../panels/attachments.ts";
+import { createAttachmentsPanel } from "../panels/attachments.ts";
 import { createChecklistPanel } from "../panels/checklist.ts";
 import type { CommentsPanel } from "../panels/comments.ts";
 import { createCommentsPanel } from "../panels/comments.ts";
@@ -12,13 +15,13 @@ import { createChecklistDesk } from "./checklistDesk.ts";
 import { chapterWithId, followPlan } from "./planFollow.ts";
 import type { PanelName, PlanHeader } from "./planHeader.ts";
 import type { SideElements } from "./sideElements.ts";
-import { createPlanSides, createSideElements } from "./sideElements.ts";
+import { PANELS_LABEL, createPlanSides, createSideElements } from "./sideElements.ts";
 import type { Sides } from "./sides.ts";
 import type { Tabs } from "./tabs.ts";
 import { createTabs } from "./tabs.ts";
 import { createVerdictWatch } from "./verdictWatch.ts";
 
-type TabName = "checklist" | "opmerkingen";
+type TabName = Exclude<PanelName, "inhoud">;
 
 export type PlanPanels = SideElements & {
   /** Connects the buttons of the bar; `rest` becomes inert while a drawer is open; `desk` holds the text. */
@@ -28,6 +31,9 @@ export type PlanPanels = SideElements & {
   receive(comment: Comment): void;
   /** A notice of kind "verdict" or "deviations". */
   judgeAgain(notice: object): void;
+  /** A colleague changed the bijlagen. */
+  listAttachments(): void;
+  /** Whether something that was begun would be lost: a comment, or a file on its way. */
   hasDraft(): boolean;
 };
 
@@ -67,7 +73,10 @@ export function createPlanPanels(page: Page): PlanPanels {
     onCount: (count) => showCount("checklist", count),
   });
   const comments = createComments(page, goTo, (open) => showCount("opmerkingen", open));
-  const tabs = createPanelTabs(checklist.element, comments, () => showState(attached, tabs));
+  const bijlagen = createBijlagen(page);
+  const contents = { checklist: checklist.element, comments, bijlagen: bijlagen.element };
+  const tabs = createPanelTabs(contents, () => showState(attached, tabs));
+  const hasDraft = () => (comments?.composer.hasDraft() ?? false) || bijlagen.isBusy();
   const elements = createSideElements(outline.element, tabs);
   return {
     ...elements,
@@ -79,12 +88,17 @@ export function createPlanPanels(page: Page): PlanPanels {
       const { status } = plan;
       judgeSoon = followPlan({ editor, outline, checklist, comments, status, desk, watch });
       if (comments) startComments(comments, editor, sides, tabs);
+      void bijlagen.load();
+      window.addEventListener("beforeunload", (event) => {
+        if (hasDraft()) event.preventDefault();
+      });
     },
     toggle: (name) => attached && togglePanel(attached.sides, tabs, name),
     goTo,
     receive: (comment) => comments?.receive(comment),
     judgeAgain: (notice) => watch.take(notice),
-    hasDraft: () => comments?.composer.hasDraft() ?? false,
+    listAttachments: () => void bijlagen.load(),
+    hasDraft,
   };
 }
 
@@ -95,15 +109,30 @@ function goToPlace(editor: PlanEditor, target: FindingTarget): void {
 }
 
 function createPanelTabs(
-  checklist: HTMLElement,
-  comments: CommentsPanel | null,
+  contents: { checklist: HTMLElement; comments: CommentsPanel | null; bijlagen: HTMLElement },
   onChoice: () => void,
 ): Tabs<TabName> {
+  const { checklist, comments, bijlagen } = contents;
   const tabs: { name: TabName; title: string; content: HTMLElement }[] = [
     { name: "checklist", title: "Checklist", content: checklist },
   ];
   if (comments) tabs.push({ name: "opmerkingen", title: "Opmerkingen", content: comments.element });
-  return createTabs("Checklist en opmerkingen", tabs, onChoice);
+  tabs.push({ name: "bijlagen", title: "Bijlagen", content: bijlagen });
+  return createTabs(PANELS_LABEL, tabs, onChoice);
+}
+
+/** Their numbers follow the plan: with a krediet the begrotingswijziging stands between the plan and them. */
+function createBijlagen({ api, plan, editor, announcer }: Page): AttachmentsPanel {
+  const mayManage = isWriter(plan.role);
+  const panel = createAttachmentsPanel({ api, planId: plan.id, mayManage, announcer });
+  editor.onPlan((current) => panel.setFirstNumber(routeOf(current).krediet ? 3 : 2));
+  let wasAway = false;
+  // What colleagues changed while the connection was away came with no notice.
+  editor.onSaveState(({ kind }) => {
+    if (wasAway && kind !== "offline") void panel.load();
+    wasAway = kind === "offline";
+  });
+  return panel;
 }
 
 function createComments(
@@ -137,9 +166,6 @@ function startComments(
     sides.open("panelen");
     void comments.composer.start(blockId);
   });
-  window.addEventListener("beforeunload", (event) => {
-    if (comments.composer.hasDraft()) event.preventDefault();
-  });
 }
 
 function togglePanel(sides: Sides, tabs: Tabs<TabName>, name: PanelName): void {
@@ -153,6 +179,6 @@ function showState(attached: Attached | null, tabs: Tabs<TabName>): void {
   if (!attached) return;
   const { header, sides } = attached;
   header.setExpanded("inhoud", sides.isVisible("inhoud"));
-  for (const name of ["checklist", "opmerkingen"] as const)
+  for (const name of ["checklist", "opmerkingen", "bijlagen"] as const)
     header.setExpanded(name, sides.isVisible("panelen") && tabs.chosen() === name);
 }

@@ -4,6 +4,9 @@ import { icon } from "../icons.ts";
 import type { Sides } from "./sides.ts";
 import { createSides } from "./sides.ts";
 
+/** What stands at the right. */
+export const PANELS_LABEL = "Checklist, opmerkingen en bijlagen";
+
 export type SideElements = {
   outline: HTMLElement;
   /** Below the outline: room for who is here on a narrow screen. */
@@ -27,7 +30,7 @@ export function createSideElements(
   );
   const panels = h(
     "aside",
-    { class: "side-inner", "aria-label": "Checklist en opmerkingen" },
+    { class: "side-inner", "aria-label": PANELS_LABEL },
     h("div", { class: "side-head" }, tabs.list, createClose("Paneel sluiten")),
     h("div", { class: "side-scroll" }, ...tabs.panels),
   );
@@ -48,7 +51,7 @@ export function createPlanSides(
   const panelen = {
     element: aside,
     docked: matchMedia("(min-width: 80em)"),
-    label: "Checklist en opmerkingen",
+    label: PANELS_LABEL,
   };
   return createSides({ sides: { inhoud, panelen }, backdrop, rest });
 }
