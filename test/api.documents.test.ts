@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { findBrowser } from "../server/generate/browser.ts";
 import { startTestServer } from "./support/server.ts";
-import type { TestServer } from "./support/server.ts";
+import type { Client, Json, TestServer } from "./support/server.ts";
+import { processesLeft, watchedBrowser } from "./support/watchedBrowser.ts";
 
 describe("asking for a document", () => {
   let server: TestServer;
@@ -33,7 +39,7 @@ describe("asking for a document", () => {
       /^attachment; filename="[^"]+\.docx"; filename\*=UTF-8''/,
     );
     expect(file.text.startsWith("PK")).toBe(true);
-  });
+  }, 120_000);
 
   it("refuses a definitive package with the list of what is open", async () => {
     const anna = await server.as("anna");
@@ -75,3 +81,72 @@ describe("asking for a document", () => {
     expect((await reader.get(`/api/documents/${job.id}`)).body.code).toBe("OPDRACHT_ONBEKEND");
   });
 });
+
+describe("following and stopping a document", () => {
+  let server: TestServer;
+  let place: string;
+  beforeAll(async () => {
+    place = await mkdtemp(join(tmpdir(), "wijkpen-cancel-"));
+    const chromium = await watchedBrowser(place, false);
+    server = await startTestServer({ config: { chromium } });
+  });
+  afterAll(async () => {
+    await server.stopAndRemove();
+    await rm(place, { recursive: true, force: true });
+  });
+
+  /** What the events say, one by one, until they end. */
+  async function* eventsOf(client: Client, id: string) {
+    const address = `http://127.0.0.1:${server.port}/api/documents/${id}/events`;
+    const response = await fetch(address, { headers: { Cookie: client.cookie } });
+    expect(response.headers.get("Content-Type")).toBe("text/event-stream");
+    let text = "";
+    for await (const chunk of response.body ?? []) {
+      text += new TextDecoder().decode(chunk);
+      for (const [event, data = ""] of text.matchAll(/data: (.*)\n\n/g)) {
+        text = text.replace(event, "");
+        yield (JSON.parse(data) as Json).job;
+      }
+    }
+  }
+
+  it("tells each step as it comes; cancelling ends the work and every process of it within two seconds", async () => {
+    if (!(await findBrowser({ PATH: process.env["PATH"] }))) return;
+    const anna = await server.as("anna");
+    const address = `/api/plans/${await server.examplePlan()}/documents`;
+    const { job } = (await anna.send("POST", address, { kind: "wup", format: "pdf" })).body;
+    const steps: string[] = [];
+    let cancelledAt = 0;
+    for await (const { state, step } of eventsOf(anna, job.id)) {
+      steps.push(step);
+      if (step !== "De bladzijden worden opgemaakt") continue;
+      expect(state).toBe("bezig");
+      while ((await processesLeft(place)).length === 0) await setImmediate();
+      cancelledAt = performance.now();
+      const cancelled = await anna.send("DELETE", `/api/documents/${job.id}`);
+      expect([cancelled.status, cancelled.body.job.state]).toEqual([200, "geannuleerd"]);
+    }
+    expect(steps.at(-1)).toBe("Geannuleerd");
+    while ((await processesLeft(place)).length > 0) await setImmediate();
+    expect(performance.now() - cancelledAt).toBeLessThan(SOON);
+    expect((await anna.get(`/api/documents/${job.id}/file`)).body.code).toBe("NOG_NIET_KLAAR");
+  }, 120_000);
+
+  it("ends the events when the session does, and says no more", async () => {
+    const reader = await server.newcomer({ planId: await server.examplePlan(), role: "lezer" });
+    const address = `/api/plans/${await server.examplePlan()}/documents`;
+    const { job } = (await reader.send("POST", address, { kind: "wup", format: "docx" })).body;
+    let told = 0;
+    for await (const _ of eventsOf(reader, job.id)) {
+      told += 1;
+      if (told === 1) await reader.send("DELETE", "/api/session");
+    }
+    expect(told).toBeGreaterThan(0);
+    const anna = await server.as("anna");
+    expect((await anna.get(`/api/documents/${job.id}`)).body.code).toBe("OPDRACHT_ONBEKEND");
+    expect((await server.store.findJob(job.id))?.state).not.toBe("klaar");
+  }, 60_000);
+});
+
+/** Two seconds, and what a busy machine takes to tell it. */
+const SOON = 4_000;

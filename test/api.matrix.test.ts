@@ -4,6 +4,7 @@ import type { AppDeps } from "../server/app.ts";
 import { LOGIN_LIMITS } from "../server/auth/loginLimit.ts";
 import type { Role } from "../server/store/port.ts";
 import { PNG, bring } from "./support/attachments.ts";
+import { keptPackage } from "./support/making.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
 
@@ -48,7 +49,14 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   "POST /plans/:id/mends":          { statuses: [409, 409, 403, 403, 403, 404, 401], body: { mend: { kind: "renumber", blockId: "weg" } } },
   "POST /plans/:id/documents":      { statuses: [400, 400, 400, 400, 400, 404, 401], body: {} },
   "GET /documents/:jobId":          { statuses: [200, 404, 404, 404, 404, 404, 401] },
+  // It has ended: there is nothing more to tell, and nothing to stop.
+  "GET /documents/:jobId/events":   { statuses: [200, 404, 404, 404, 404, 404, 401] },
+  "DELETE /documents/:jobId":       { statuses: [200, 404, 404, 404, 404, 404, 401] },
   "GET /documents/:jobId/file":     { statuses: [200, 404, 404, 404, 404, 404, 401] },
+  "GET /plans/:id/packages":        { statuses: [200, 200, 200, 200, 200, 404, 401] },
+  // A geheime bijlage is in it: whoever may not read that, finds nothing.
+  "GET /plans/:id/packages/:packageId/file": { statuses: [200, 200, 404, 404, 200, 404, 401] },
+  "DELETE /plans/:id/packages/:packageId": { statuses: [404, 204, 403, 403, 403, 404, 401] },
   "GET /plans/:id/attachments":     { statuses: [200, 200, 200, 200, 200, 404, 401] },
   "POST /plans/:id/attachments":    { statuses: [400, 400, 403, 403, 403, 404, 401], body: {} },
   "PUT /plans/:id/attachments/order": { statuses: [204, 204, 403, 403, 403, 404, 401], body: { ids: [] } },
@@ -98,7 +106,7 @@ describe("every route, for every role", () => {
   });
 });
 
-type PlanIds = { planId: string; commentId: string; attachmentId: string };
+type PlanIds = { planId: string; commentId: string; attachmentId: string; packageId: string };
 
 async function geheimeBijlage(planId: string): Promise<string> {
   const words = { openness: "geheim", ground: "Woo", groundDate: "2026-11-22" };
@@ -118,7 +126,8 @@ async function freshPlan(): Promise<PlanIds> {
   for (const role of MEMBERS)
     await server.store.saveMember({ planId, role, userId: userIds.get(role) ?? "" });
   const attachmentId = await geheimeBijlage(planId);
-  return { planId, commentId: body.id, attachmentId };
+  const packageId = await keptPackage(server, { planId });
+  return { planId, commentId: body.id, attachmentId, packageId };
 }
 
 async function logInAll(): Promise<void> {
@@ -139,7 +148,7 @@ async function logInAll(): Promise<void> {
   people = { eigenaar, schrijver, meelezer, lezer, griffie, vreemde, niemand: server.visitor() };
 }
 
-function addressOf(path: string, { planId, commentId, attachmentId }: PlanIds): string {
+function addressOf(path: string, { planId, commentId, attachmentId, packageId }: PlanIds): string {
   const isApi = !["/healthz", "/readyz", "/metrics", "/plan/:id/voorbeeld", "/regels"].includes(
     path,
   );
@@ -147,6 +156,7 @@ function addressOf(path: string, { planId, commentId, attachmentId }: PlanIds): 
     .replace(":id", planId)
     .replace(":commentId", commentId)
     .replace(":attachmentId", attachmentId)
+    .replace(":packageId", packageId)
     .replace(":rule", "DOE-05")
     .replace(":jobId", jobId);
   return isApi ? `/api${filled}` : filled;

@@ -1,15 +1,15 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { findBrowser } from "../server/generate/browser.ts";
 import { createPrinter } from "../server/generate/pdf.ts";
 import type { Printer } from "../server/generate/pdf.ts";
 import { WupError } from "../server/errors.ts";
 import { hasTool, runOn } from "./support/documents.ts";
+import { processesLeft, watchedBrowser } from "./support/watchedBrowser.ts";
 import { BOMBS, ESCAPE_TRICKS } from "./support/hostilePages.ts";
 
 const SECRET = "geheimvandemachine";
@@ -22,38 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** The browser behind a script that marks its processes and, where strace is here, writes down what they ask for. */
-async function watchedBrowser(place: string): Promise<string> {
-  const found = await findBrowser({
-    PATH: process.env["PATH"],
-    PUPPETEER_EXECUTABLE_PATH: process.env["PUPPETEER_EXECUTABLE_PATH"],
-  });
-  const watch = hasTool("strace")
-    ? `strace -f -qq -s 300 -e trace=connect,sendto,sendmsg,sendmmsg,openat,open -o "${place}/calls.$$" `
-    : "";
-  const path = join(place, "browser");
-  const parameters = (found?.args ?? []).map((arg) => `'${arg}'`).join(" ");
-  await writeFile(
-    path,
-    `#!/bin/sh\nexport WIJKPEN_MARK="${place}"\nexec ${watch}"${found?.path ?? "none"}" ${parameters} "$@"\n`,
-  );
-  await chmod(path, 0o755);
-  return path;
-}
-
 async function callsOf(place: string): Promise<string[]> {
   const logs = (await readdir(place)).filter((name) => name.startsWith("calls."));
   const texts = await Promise.all(logs.map((name) => readFile(join(place, name), "utf8")));
   return texts.flatMap((text) => text.split("\n"));
-}
-
-/** The processes that the printer has started and that still run. */
-async function processesLeft(place: string): Promise<string[]> {
-  const names = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    names.map((name) => readFile(join("/proc", name, "environ"), "utf8").catch(() => "")),
-  );
-  return names.filter((_, index) => environments[index]?.includes(`WIJKPEN_MARK=${place}`));
 }
 
 describe("a page that tries to get out of the printer", () => {

@@ -1,5 +1,8 @@
 /** Records of documents in the making and of packages, with what matters to a test replaced. */
+import { randomUUID } from "node:crypto";
+import { openFileFolder } from "../../server/files/folder.ts";
 import type { JobRecord, PackageRecord } from "../../server/store/jobPort.ts";
+import type { TestServer } from "./server.ts";
 
 export function jobRecord(changes: Partial<JobRecord>): JobRecord {
   return {
@@ -44,4 +47,15 @@ export function packageRecord(changes: Partial<PackageRecord>): PackageRecord {
     createdAt: "2026-11-22T09:00:00.000Z",
     ...changes,
   };
+}
+
+/** A package as if it had been made, with something geheim in it unless `changes` say otherwise; gives its id. */
+export async function keptPackage(
+  { store, folder }: Pick<TestServer, "store" | "folder">,
+  changes: Partial<PackageRecord>,
+): Promise<string> {
+  const id = randomUUID();
+  const sha256 = await openFileFolder(folder).put(new TextEncoder().encode(`PK ${id}`));
+  await store.addPackage(packageRecord({ id, sha256, ...changes }));
+  return id;
 }

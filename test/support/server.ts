@@ -58,6 +58,17 @@ export type Json = {
   totals: Record<string, unknown>;
   verdicts: { rule: string; result: string; reason?: string }[];
   deviations: DeviationJson[];
+  packages: {
+    id: string;
+    concept: boolean;
+    versie: string;
+    revision: number;
+    sha256: string;
+    size: number;
+    files: { name: string }[];
+    refusals: { kind: string }[];
+    authorName: string;
+  }[];
   attachment: AttachmentJson;
   attachments: AttachmentJson[];
   today: string;
