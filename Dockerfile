@@ -30,4 +30,4 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WIJKPEN_DATA=/data PUPPETEER_EXEC
 VOLUME ["/data", "/reservekopie"]
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "server/main.ts"]

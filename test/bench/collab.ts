@@ -82,9 +82,9 @@ async function prepare(work: string): Promise<void> {
   );
 }
 
-/** `npm start` without the demo, in a copy of the seeded folder; after a restart it finds its own data. */
+/** What `npm start` runs, without the demo, in a copy of the seeded folder; after a restart it finds its own data. */
 function product(work: string): object {
-  const start = `test -e {data}/wijkpen.sqlite || cp -r ${work}/seed/. {data}; exec {node} server/main.ts`;
+  const start = `test -e {data}/wijkpen.sqlite || cp -r ${work}/seed/. {data}; exec {node} --max-semi-space-size=4 server/main.ts`;
   return {
     proto: "yws",
     ackType: 8,
