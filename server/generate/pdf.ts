@@ -133,8 +133,10 @@ async function printPage(browser: Browser, html: string): Promise<Uint8Array> {
   const page = await browser.newPage();
   try {
     await page.setJavaScriptEnabled(false);
-    await page.setContent(html, { waitUntil: "load" });
+    // The watchdog decides how long it may take.
+    await page.setContent(html, { waitUntil: "load", timeout: 0 });
     return await page.pdf({
+      timeout: 0,
       tagged: true,
       outline: true,
       preferCSSPageSize: true,

@@ -42,8 +42,8 @@ function paper(document: Document): string {
     : [page.marginTop, page.marginBottom];
   const head = concept === true ? `@top-center{content:"${CONCEPT_WORD}";${CONCEPT_LOOK}}` : "";
   const numbers = `@page{size:${page.width}mm ${page.height}mm;margin:${top}mm ${page.marginRight}mm ${bottom}mm ${page.marginLeft}mm;${head}
-@bottom-left{content:${left};${foot};white-space:nowrap}
-@bottom-right{content:"Pagina " counter(page) " van " counter(pages);${foot};white-space:nowrap}}
+@bottom-left{content:${left};${foot};width:82%}
+@bottom-right{content:"Pagina " counter(page) " van " counter(pages);${foot};width:18%;white-space:nowrap}}
 ${FOOT_IN_TIME}`;
   // A cover has no foot; the first page of a short document is a page like any other.
   return isShort

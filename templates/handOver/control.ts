@@ -96,7 +96,11 @@ function openPoints({ refusals }: ControlInput): Piece[] {
 /** What is left out of the metadata and does not stop anybody. */
 function missingPieces({ missing }: ControlInput): Piece[] {
   const sentences = [
-    ...new Set(missing.map(({ standard, sentence }) => `${standard}: ${sentence}`)),
+    ...new Set(
+      missing
+        .filter(({ isRequired }) => !isRequired)
+        .map(({ standard, sentence }) => `${standard}: ${sentence}`),
+    ),
   ];
   if (sentences.length === 0) return [];
   return [
@@ -121,7 +125,7 @@ function table({ answers, verdicts }: ControlInput): Piece[] {
     {
       kind: "table",
       caption: "",
-      columns: [left("Nr", 6), left("Vraag", 52), left("Uitkomst", 42)],
+      columns: [left("Nr", 5), left("Vraag", 62), left("Uitkomst", 33)],
       rows,
       rowHeaders: true,
     },

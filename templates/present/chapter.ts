@@ -13,7 +13,7 @@ import type { Names } from "./names.ts";
 import { overviewOf } from "./overviews.ts";
 import { presentProse } from "./prose.ts";
 import type { NewId } from "./prose.ts";
-import { rowTable } from "./rows.ts";
+import { costPerGroup } from "./rows.ts";
 import { withRealLists } from "./typedLists.ts";
 
 /**
@@ -153,19 +153,17 @@ function affordability(names: Names): Piece[] {
     const { rol, gebied, betaalbaarheid } = block.values;
     if (rol !== "gekozen" || betaalbaarheid.length === 0) return [];
     const label = `${block.title}${gebied ? ` (${gebied.replace(/:.*$/, "")})` : ""}, indicatie`;
-    return [
-      rowTable(
-        {
-          block: "warmteoplossing",
-          key: "betaalbaarheid",
-          label,
-          field,
-          rows: betaalbaarheid,
-          remains: block.remains,
-        },
-        names,
-      ),
-    ];
+    return costPerGroup(
+      {
+        block: "warmteoplossing",
+        key: "betaalbaarheid",
+        label,
+        field,
+        rows: betaalbaarheid,
+        remains: block.remains,
+      },
+      names,
+    );
   });
   const warning =
     "Deze bedragen zijn een indicatie, in euro en in euro per maand. Wat u betaalt hangt af van uw woning en uw keuzes.";

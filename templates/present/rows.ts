@@ -25,7 +25,7 @@ export type FilledRows = {
 /** The pieces of rows that are not empty. A `facts` piece belongs among the other facts of the block. */
 export function presentRows(filled: FilledRows, names: Names): Piece[] {
   if (filled.key === "bronnen") return sourcesOf(filled);
-  if (filled.key === "betaalbaarheid") return [affordability(filled, names)];
+  if (filled.key === "betaalbaarheid") return costPerGroup(filled, names);
   if (filled.key === "dekking") return [coverage(filled, names)];
   if (filled.block === "tijdspad" && filled.key === "items")
     return [...timelinePictures(filled, names), timeline(filled, names)];
@@ -183,8 +183,28 @@ function sourcesOf({ rows, remains, key }: FilledRows): Piece[] {
       ];
 }
 
+/** What every row says alike stands once, below the table: it would leave too little room for the amounts. */
+const BASIS = ["peildatum", "aannames", "bandbreedtePct"];
+
 /** What it costs per group. With a margin the amounts that a household sees carry their range (model.md 3). */
-function affordability(filled: FilledRows, names: Names): TablePiece {
+export function costPerGroup(filled: FilledRows, names: Names): Piece[] {
+  const cell = (row: RowValue, key: string) => cellOf(filled, row, key, names);
+  const [first] = filled.rows;
+  if (!first) return [];
+  const shared = BASIS.filter((key) => {
+    const said = cell(first, key);
+    return said !== "" && filled.rows.every((row) => cell(row, key) === said);
+  });
+  const basis = shared.map((key) => `${filled.field.columns[key]?.label}: ${cell(first, key)}.`);
+  const columns = Object.entries(filled.field.columns).filter(([key]) => !shared.includes(key));
+  const field = { ...filled.field, columns: Object.fromEntries(columns) };
+  const table = rangedTable({ ...filled, field }, names);
+  return basis.length === 0
+    ? [table]
+    : [table, { kind: "paragraph", style: "small", runs: [{ text: basis.join(" ") }] }];
+}
+
+function rangedTable(filled: FilledRows, names: Names): TablePiece {
   const table = rowTable(filled, names);
   const shown = Object.keys(filled.field.columns).filter((key) =>
     filled.rows.some((row) => cellOf(filled, row, key, names) !== ""),
