@@ -4,7 +4,7 @@ ARG NODE=24.21.0
 
 FROM node:${NODE}-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc .puppeteerrc.cjs ./
+COPY package.json package-lock.json tsconfig.json .npmrc .puppeteerrc.cjs ./
 RUN npm ci --omit=dev --ignore-scripts
 COPY server server
 COPY templates templates

@@ -1,7 +1,16 @@
 /** What can be said of the container without an engine: what its files say, and that the server starts as it does there. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -55,6 +64,27 @@ describe("the Dockerfile", () => {
     for (const source of sources) {
       expect([source, existsSync(rootFile(source))]).toEqual([source, true]);
       expect(ignored).not.toContain(source);
+    }
+  });
+
+  it("copies all that the editor is built from", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "wijkpen-image-"));
+    try {
+      const copies = instructions.filter(
+        ({ name, text }) => name === "COPY" && !text.startsWith("--from"),
+      );
+      for (const source of copies.flatMap(({ text }) => text.split(" ").slice(0, -1)))
+        cpSync(rootFile(source), join(folder, source), {
+          recursive: true,
+          filter: (path) => path !== rootFile("editor/dist"),
+        });
+      symlinkSync(rootFile("node_modules"), join(folder, "node_modules"));
+      const vite = join(folder, "node_modules", "vite", "bin", "vite.js");
+      const words = [vite, "build", "--config", "editor/vite.config.ts", "--logLevel", "error"];
+      await promisify(execFile)(process.execPath, words, { cwd: folder });
+      expect(existsSync(join(folder, "editor", "dist", "index.html"))).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 

@@ -5,6 +5,7 @@ import { createMetrics } from "../server/operations/metrics.ts";
 import type { Store } from "../server/store/port.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
+import { pause } from "./support/suite.ts";
 import { openWorld, until } from "./support/writers.ts";
 
 const TOKEN = "een-token-voor-deze-test-alleen";
@@ -85,16 +86,18 @@ describe("the metrics of a server", () => {
   it("count documents and jobs by their kind", async () => {
     const { job } = (
       await anna.send("POST", `/api/plans/${planId}/documents`, {
-        kind: "controle",
-        format: "docx",
+        kind: "begrotingswijziging",
+        format: "xlsx",
       })
     ).body;
     const state = async () => (await anna.get(`/api/documents/${job.id}`)).body.job.state;
-    while (["wacht", "bezig"].includes(await state()));
+    while (["wacht", "bezig"].includes(await state())) await pause(50);
     const found = await samples();
-    const labels = 'kind="controle",format="docx",outcome="gelukt"';
+    const labels = 'kind="stuk",format="xlsx",outcome="gelukt"';
     expect(found.get(`wijkpen_document_seconds_count{${labels}}`)).toBe(1);
-    expect(found.get('wijkpen_job_seconds_count{kind="controle",outcome="gelukt"}')).toBe(1);
+    expect(
+      found.get('wijkpen_job_seconds_count{kind="begrotingswijziging",outcome="gelukt"}'),
+    ).toBe(1);
     expect(found.get("wijkpen_jobs_running")).toBe(0);
   });
 

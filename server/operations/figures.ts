@@ -10,7 +10,7 @@ export type Figures = {
   /** The longest that an edit of one turn waited, from its arrival until it was on disk and acknowledged. */
   acknowledged(ms: number): void;
   committed(ms: number, isDone: boolean): void;
-  /** `kind` and `format` come from the lists of the product. */
+  /** `kind` and `format` come from the lists of the product; every raadsstuk is "stuk". */
   documentMade(kind: string, format: string, ms: number, isDone: boolean): void;
   jobEnded(kind: string, ms: number, isDone: boolean): void;
   /** `route` is a pattern: "/api/plans/:id". `code` is that of an error, or null. */

@@ -6,6 +6,7 @@ import { format } from "prettier";
 import { SETTINGS, readConfig } from "../../server/config.ts";
 import type { Setting } from "../../server/config.ts";
 import { presentRuleBook } from "../../templates/ruleBook.ts";
+import { SEED, capacityTables } from "./capacityTables.ts";
 import { writeMarkdown } from "./markdown.ts";
 
 export type DocsPage = { file: string; text: string };
@@ -15,6 +16,10 @@ export async function docsPages(): Promise<DocsPage[]> {
   return [
     { file: fileAt("docs/checklist.md"), text: writeMarkdown(presentRuleBook(), remark) },
     { file: fileAt("docs/instellingen.md"), text: await tidy(settingsPage(SETTINGS)) },
+    {
+      file: fileAt("docs/capacity.md"),
+      text: await tidy(withCapacity(readFileSync(fileAt("docs/capacity.md"), "utf8"))),
+    },
     {
       file: fileAt("README.md"),
       text: await tidy(withTable(readFileSync(fileAt("README.md"), "utf8"))),
@@ -30,6 +35,10 @@ async function tidy(text: string): Promise<string> {
   return await format(text, { parser: "markdown", printWidth: 100 });
 }
 
+function withCapacity(page: string): string {
+  return between(page, "capacity", capacityTables(SEED));
+}
+
 /** The README with its table of settings made anew. */
 function withTable(readme: string): string {
   const code = (text: string) => (text === "" ? "" : `\`${text}\``);
@@ -37,9 +46,14 @@ function withTable(readme: string): string {
     ({ name, fallback, meaning }) => `| ${code(name)} | ${code(fallback)} | ${meaning} |`,
   );
   const table = ["| name | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
-  return readme.replace(
-    /(<!-- settings:[^]*?-->)[^]*?(<!-- \/settings -->)/,
-    (_all, begin: string, end: string) => `${begin}\n\n${table}\n\n${end}`,
+  return between(readme, "settings", table);
+}
+
+/** The page with something new between two of its marks. */
+function between(page: string, mark: string, text: string): string {
+  return page.replace(
+    new RegExp(`(<!-- ${mark}:[^]*?-->)[^]*?(<!-- /${mark} -->)`),
+    (_all, begin: string, end: string) => `${begin}\n\n${text}\n\n${end}`,
   );
 }
 
