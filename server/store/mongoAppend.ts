@@ -2,6 +2,7 @@
  * Appends to logs in MongoDB: all that is asked for in one turn of the event loop is one ordered insertMany (ST8). Who
  * is the first to insert entry n of a plan wrote it: the key is unique, so the log never forks (ST9).
  */
+import type { mongo } from "mongoose";
 import { WupError } from "../errors.ts";
 import type { Document, MongoDatabase } from "./mongoConnection.ts";
 import type { MongoEntries } from "./mongoEntries.ts";
@@ -134,8 +135,11 @@ async function lose(parts: AppendParts, known: KnownHeads, job: Job, written: nu
   known.forget(job.planId);
   try {
     for (const document of job.documents.slice(written)) await parts.entries.forget(document);
-    // What was written is part of the log, and the other wrote behind it: the caller must read it again (ST8).
-    if (written > 0) return job.reject(new Error("another instance wrote between these updates"));
+    if (written > 0) {
+      // Part of the log, with what the other wrote behind it: the caller must read it again (ST8).
+      await isBehind(parts, job);
+      return job.reject(new Error("another instance wrote between these updates"));
+    }
     await seen(parts, job.documents[0]?._id ?? "");
     job.resolve(null);
   } catch (error) {
@@ -170,9 +174,20 @@ async function confirm(parts: AppendParts, known: KnownHeads, jobs: readonly Job
   }
 }
 
-async function isBehind({ entries }: AppendParts, { planId, from }: Job): Promise<boolean> {
-  const later = (await entries.snapshotSeqs(planId)).filter((seq) => seq > from.seq);
-  return later.length >= 2;
+/**
+ * Whether the log went on to two snapshots behind the head of this job; then what it wrote up to the older of them is
+ * no part of the log and is deleted. Behind that nothing of it can be: there every number has its entry.
+ */
+async function isBehind({ models, entries }: AppendParts, job: Job): Promise<boolean> {
+  const older = (await entries.snapshotSeqs(job.planId))[1] ?? 0;
+  if (older <= job.from.seq) return false;
+  for (const document of job.documents) {
+    const { _id, hash, seq } = document;
+    if (Number(seq) > older) break;
+    await models.log.collection.deleteOne({ _id, hash } as never);
+    await entries.forget(document);
+  }
+  return true;
 }
 
 function refuse(known: KnownHeads, job: Job, error: unknown): void {
@@ -180,13 +195,15 @@ function refuse(known: KnownHeads, job: Job, error: unknown): void {
   job.reject(error);
 }
 
-/** Which document met one that was there; null for any other error. */
+/** Which document met one that was there; null for any other error, also where what came before is not on most machines. */
 function clashIn(error: unknown): number | null {
-  const { writeErrors } = error as { writeErrors?: unknown };
-  const [first] = (Array.isArray(writeErrors) ? writeErrors : [writeErrors]) as {
-    index?: number;
-  }[];
-  return isTaken(error) && typeof first?.index === "number" ? first.index : null;
+  const { writeErrors, result } = error as {
+    writeErrors?: unknown;
+    result?: mongo.BulkWriteResult;
+  };
+  if (!isTaken(error) || result?.getWriteConcernError()) return null;
+  const [first] = [writeErrors].flat() as { index?: number }[];
+  return first?.index ?? null;
 }
 
 function isSame(known: LogHead | undefined, head: LogHead): boolean {

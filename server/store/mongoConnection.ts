@@ -45,17 +45,12 @@ export async function connectMongo(
 ): Promise<MongoDatabase> {
   const { default: library } = await import("mongoose");
   const mongoose = new library.Mongoose({ strictQuery: "throw", sanitizeFilter: true });
+  let connection: Connection | null = null;
   try {
-    const connection = await mongoose
-      .createConnection(url, { ...OPTIONS, ...databaseOf(url) })
-      .asPromise();
-    try {
-      return await useDatabase(mongoose, connection, mayUpdate);
-    } catch (error) {
-      await connection.close();
-      throw error;
-    }
+    connection = mongoose.createConnection(url, { ...OPTIONS, ...databaseOf(url) });
+    return await useDatabase(mongoose, await connection.asPromise(), mayUpdate);
   } catch (error) {
+    await connection?.close().catch(() => {});
     throw error instanceof FolderFault ? error : unusable(url, error);
   }
 }

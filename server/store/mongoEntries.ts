@@ -3,6 +3,7 @@ import { bytesOf } from "./mongoBytes.ts";
 import type { Document, MongoDatabase } from "./mongoConnection.ts";
 import { PIECE_BYTES, createPieces, pieceListOf } from "./mongoPieces.ts";
 import type { PieceList, Pieces } from "./mongoPieces.ts";
+import { putDocument } from "./mongoPut.ts";
 import { lastKey, seqKey } from "./mongoTables.ts";
 import type { LogEntry, LogHead, Snapshot } from "./port.ts";
 import { emptyHead } from "./port.ts";
@@ -76,12 +77,8 @@ export function createMongoEntries({
         hash: Buffer.from(hash),
         contentHash: Buffer.from(contentHash),
       };
-      const document = { ...values, ...bytes, seal: sealFor("snapshots", values) };
-      await models.snapshots.collection.replaceOne(
-        { _id: seqKey(planId, seq) as never },
-        document,
-        { upsert: true },
-      );
+      const seal = sealFor("snapshots", values);
+      await putDocument(models.snapshots, { _id: seqKey(planId, seq), ...values, ...bytes, seal });
     },
     async snapshotRows(planId) {
       const documents = await models.snapshots

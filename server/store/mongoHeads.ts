@@ -5,6 +5,7 @@
 import type { AnyBulkWriteOperation } from "mongoose";
 import { bytesOf } from "./mongoBytes.ts";
 import type { Document, MongoDatabase } from "./mongoConnection.ts";
+import { putDocument } from "./mongoPut.ts";
 import { isTaken } from "./mongoTrouble.ts";
 import type { LogHead } from "./port.ts";
 import { sealOf } from "./seal.ts";
@@ -52,9 +53,7 @@ export function createMongoHeads({
       return matchedCount === steps.length;
     },
     raise,
-    async set(planId, head) {
-      await model.updateOne({ _id: planId }, { $set: valuesOf(planId, head) }, { upsert: true });
-    },
+    set: (planId, head) => putDocument(model, { _id: planId, ...valuesOf(planId, head) }),
   };
 }
 

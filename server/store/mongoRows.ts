@@ -1,5 +1,6 @@
 /** Records as documents: each carries the seal of its values, and is given only when it is what was stored (ST22). */
 import type { Document, MongoDatabase } from "./mongoConnection.ts";
+import { putDocument } from "./mongoPut.ts";
 import { TABLES, keyText } from "./mongoTables.ts";
 import type { RecordTable } from "./mongoTables.ts";
 import { isTaken } from "./mongoTrouble.ts";
@@ -45,20 +46,8 @@ export function createMongoRows<N extends RecordTable>(
     const document = await model.findById(keyText(key)).lean();
     return rows.one(table, document ? rowOf(table, document) : undefined);
   };
-  const replace = async (filter: Operator, row: RowOf[N], upsert: boolean) => {
-    const document = documentOf(table, row);
-    return await model.collection.replaceOne({ _id: document._id, ...filter } as never, document, {
-      upsert,
-    });
-  };
   return {
-    async put(row) {
-      // Of two that make the same document at once one meets the other's; then it is there to be replaced.
-      await replace({}, row, true).catch(async (error: unknown) => {
-        if (!isTaken(error)) throw error;
-        await replace({}, row, true);
-      });
-    },
+    put: (row) => putDocument(model, documentOf(table, row)),
     async insert(row) {
       try {
         await model.collection.insertOne(documentOf(table, row) as never);
@@ -72,7 +61,9 @@ export function createMongoRows<N extends RecordTable>(
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const row = await one(...key);
         if (row === null) return false;
-        const { matchedCount } = await replace({ seal: sealFor(table, row) }, change(row), false);
+        const document = documentOf(table, change(row));
+        const filter = { _id: document._id, seal: sealFor(table, row) };
+        const { matchedCount } = await model.collection.replaceOne(filter as never, document);
         if (matchedCount > 0) return true;
       }
       throw new Error(`The record ${keyText(key)} of ${table} kept changing`);

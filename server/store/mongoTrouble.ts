@@ -6,6 +6,8 @@ export function isMongoTrouble(error: unknown): boolean {
   const { name, code, cause } = error as { name?: unknown; code?: unknown; cause?: unknown };
   if (typeof name === "string" && AWAY.test(name)) return true;
   if (typeof code === "number" && REFUSING.has(code)) return true;
+  // What the driver itself met during a write of more documents comes without a code, and without its own name.
+  if (name === "MongoBulkWriteError" && code === undefined) return true;
   return cause !== undefined && cause !== error && isMongoTrouble(cause);
 }
 

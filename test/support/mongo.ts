@@ -79,11 +79,12 @@ export async function proxyTo(
   url: string,
 ): Promise<{ url: string; cut(): void; mend(): void; close(): Promise<void> }> {
   const target = new URL(url);
+  const [port, host] = [Number(target.port || 27_017), target.hostname];
   const open = new Set<Socket>();
   let isCut = false;
   const server = createServer((socket) => {
     if (isCut) return void socket.destroy();
-    const onward = connect(Number(target.port || 27_017), target.hostname);
+    const onward = connect(port, host);
     for (const [from, to] of [
       [socket, onward],
       [onward, socket],
