@@ -35,7 +35,7 @@ const WORDS: Record<SaveKind, (pending: number) => string> = {
   opgeslagen: () => "Opgeslagen",
   opslaan: () => "Opslaan…",
   offline: (pending) => `Offline – ${onThisDevice(pending)}`,
-  vol: (pending) => `Server vol – ${onThisDevice(pending)}`,
+  vol: (pending) => `Server slaat nu niet op – ${onThisDevice(pending)}`,
   fout: () => "Niet opgeslagen – actie nodig",
 };
 

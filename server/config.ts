@@ -13,6 +13,8 @@ export type Config = {
   host: string;
   /** Absolute path of the folder that holds everything. */
   data: string;
+  /** Address of the MongoDB database that holds everything instead, or null. */
+  mongo: string | null;
   /** The public address without a path ("https://wijkpen.voorbeeld.nl"), or null for this machine only. */
   url: string | null;
   demo: DemoSetting;
@@ -59,9 +61,16 @@ export const SETTINGS = [
   {
     name: "WIJKPEN_DATA",
     fallback: "./data",
-    meaning: "Map waarin Wijkpen alles bewaart.",
+    meaning: "Map waarin Wijkpen alles bewaart. Met MONGODB_URI wordt zij niet gebruikt.",
     whenWrong:
       "De server start niet en noemt de map: omdat hij er niet mag schrijven, omdat een andere server haar gebruikt of omdat de gegevens onleesbaar zijn.",
+  },
+  {
+    name: "MONGODB_URI",
+    fallback: "",
+    meaning:
+      "Adres van een MongoDB-database waarin Wijkpen alles bewaart, voor meer servers naast elkaar. Zie docs/opslag.md.",
+    refused: "localhost:27017",
   },
   {
     name: "WIJKPEN_URL",
@@ -138,6 +147,7 @@ export function readConfig(env: Environment): Config {
     port,
     host: readText(env, "HOST"),
     data: resolve(readText(env, "WIJKPEN_DATA")),
+    mongo: readMongo(env),
     url: env["WIJKPEN_URL"] ? readUrl(env["WIJKPEN_URL"]) : null,
     demo: production ? "uit" : demo,
     production,
@@ -206,6 +216,16 @@ function readProgram(env: Environment, name: SettingName): string | null {
   if (path !== "" && !existsSync(path))
     throw new ConfigFault(name, `het bestand "${path}" bestaat niet.`);
   return path || null;
+}
+
+/** Not shown in the sentence: there is a password in it. */
+function readMongo(env: Environment): string | null {
+  const text = readText(env, "MONGODB_URI");
+  if (text === "" || /^mongodb(\+srv)?:\/\/./.test(text)) return text || null;
+  throw new ConfigFault(
+    "MONGODB_URI",
+    "dit is geen adres zoals mongodb://gebruiker:wachtwoord@server:27017/wijkpen.",
+  );
 }
 
 function readUrl(text: string): string {

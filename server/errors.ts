@@ -82,7 +82,7 @@ const CODES = {
   ],
   OPSLAG_VOL: [
     507,
-    "Op de server is geen ruimte meer om op te slaan. Uw tekst blijft op dit apparaat staan. Waarschuw de beheerder en probeer het later opnieuw.",
+    "De server kan nu niet opslaan: er is geen ruimte meer of de opslag weigert. Uw tekst blijft op dit apparaat staan. Waarschuw de beheerder en probeer het later opnieuw.",
   ],
   OPSLAG_WEG: [
     503,

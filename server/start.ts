@@ -16,7 +16,7 @@ import type { Config } from "./config.ts";
 import { closeDemo, openDemo, wantsDemo } from "./demo.ts";
 import type { DemoAccount } from "./demo.ts";
 import { createAttachments } from "./files/attachments.ts";
-import { openFileFolder } from "./files/folder.ts";
+import type { FileStore } from "./files/port.ts";
 import { generatorAtFirstUse } from "./generate/atFirstUse.ts";
 import { hasBrowser } from "./generate/browserPath.ts";
 import { createJobs } from "./jobs/jobs.ts";
@@ -31,9 +31,9 @@ import { browserProbe, damageProbe, folderProbe, storeProbe } from "./operations
 import { createReadiness } from "./operations/readiness.ts";
 import type { Readiness } from "./operations/readiness.ts";
 import { followSocket, readableId } from "./operations/requests.ts";
+import { openStorage } from "./storage.ts";
 import { StoreFull } from "./store/port.ts";
 import type { Store } from "./store/port.ts";
-import { openSqliteStore } from "./store/sqlite.ts";
 import { planFault } from "./store/startCheck.ts";
 import { readHistory } from "./sync/history.ts";
 import { seedPlan } from "./sync/serverWrite.ts";
@@ -73,24 +73,25 @@ export type StartOptions = {
 /** Enough to finish and to tidy what was begun. */
 const BALLAST_BYTES = 32 * 1024 * 1024;
 
-/** Throws FolderFault or ListenFault, both with a Dutch sentence, when the folder or the port cannot be used. */
+/** Throws FolderFault or ListenFault, both with a Dutch sentence, when the storage or the port cannot be used. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const now = options.now ?? (() => new Date());
   const metrics = config.metricsToken === null ? null : await openMetrics();
   const figures = metrics?.figures ?? null;
   const log = countedLog(options.log ?? createLog(config.logLevel), figures);
   const faults = createFaultBook(log);
-  const opened = openSqliteStore(config.data, {
+  const storage = await openStorage(config, {
     onFault: faults.note,
     ballast: options.ballast ?? BALLAST_BYTES,
   });
-  const store = countedStore(opened, figures);
+  const { files, folder } = storage;
+  const store = countedStore(storage.store, figures);
   const server = createServer();
   const port = await listen(server, config).catch((error: unknown) =>
     closing(store.close(), error),
   );
   const origins = originsOf(config, port);
-  const deps = { store, seedPlan, now, newId: randomUUID, faults };
+  const deps = { store, files, folder, seedPlan, now, newId: randomUUID, faults };
   const { readiness, stop } = serve(server, {
     ...deps,
     ...options,
@@ -103,12 +104,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const accounts = await prepareAccounts(config, deps).catch((error: unknown) =>
     closing(stop(), error),
   );
-  const inspector = startInspector({
-    folder: config.data,
-    afterMs: options.inspectAfterMs ?? Infinity,
-    log,
-    note: faults.note,
-  });
+  // A database that more servers use is looked over when its operator asks for it.
+  const afterMs = folder === null ? Infinity : (options.inspectAfterMs ?? Infinity);
+  const inspector = startInspector({ folder: config.data, afterMs, log, note: faults.note });
   const stopAll = async () => {
     readiness.stop();
     await pause(config.drain * 1_000);
@@ -136,11 +134,13 @@ type ServeDeps = CreateDeps &
     log: Log;
     faults: FaultBook;
     metrics: Metrics | null;
+    files: FileStore;
+    folder: string | null;
   };
 
 /** Hangs HTTP and websocket on a server that listens already, so that the port is known; gives what stops it. */
 function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop(): Promise<void> } {
-  const { store, config, origins, log, now, newId, faults, metrics } = deps;
+  const { store, config, origins, log, now, newId, faults, metrics, files } = deps;
   const figures = metrics?.figures ?? null;
   const sessions = createSessions({
     store,
@@ -170,13 +170,12 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
   const generator = countedMaker(generatorAtFirstUse({ log, environment }), figures);
   const readiness = createReadiness([
     storeProbe(store),
-    folderProbe(config.data),
+    ...(deps.folder === null ? [] : [folderProbe(deps.folder)]),
     damageProbe(() => faults.all().length),
     browserProbe(() => hasBrowser(environment)),
   ]);
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
-  const files = openFileFolder(config.data);
   const make = documentMaker({ generator, files, store, now });
   const onEnded = ({ kind }: DocumentInput, ms: number, isDone: boolean) =>
     figures?.jobEnded(kind, ms, isDone);
@@ -228,7 +227,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
 /** Open plans become plans to read, or to write again. */
 async function sayCanWrite({ store, sync, log }: Omit<RecordDeps, "now">): Promise<void> {
   if (store.canWrite()) log.warn("er kan weer worden opgeslagen");
-  else log.error("er kan niet worden opgeslagen: de schijf is vol of weigert; maak ruimte");
+  else log.error("er kan niet worden opgeslagen: de opslag is vol, weigert of is niet bereikbaar");
   await sync.reopen().catch((error: unknown) => log.error({ err: error }, "plans not reopened"));
 }
 

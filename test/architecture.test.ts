@@ -107,6 +107,10 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   "server/listen.ts": { may: ["server/config.ts"], packages: [] },
   "server/main.ts": { may: ["server", "templates"], packages: [] },
   "server/welcome.ts": { may: ["server/start.ts"], packages: [] },
+  "server/storage.ts": {
+    may: ["server/config.ts", "server/errors.ts", "server/store", "server/files"],
+    packages: [],
+  },
   "server/start.ts": { may: ["server", "templates"], packages: [] },
   "server/demo.ts": { may: ["server", "templates"], packages: [] },
   "server/cli.ts": { may: ["server", "templates"], packages: ["yjs"] },

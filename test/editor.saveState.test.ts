@@ -142,7 +142,7 @@ describe("the connection of a plan", () => {
     expect(editor.connection.saveState).toEqual({
       kind: "vol",
       pending: 1,
-      message: "Server vol – 1 wijziging op dit apparaat",
+      message: "Server slaat nu niet op – 1 wijziging op dit apparaat",
     });
     server.confirm();
     server.drop(1012);

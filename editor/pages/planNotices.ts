@@ -57,7 +57,7 @@ export function createPlanNotices(announcer: Announcer): PlanNotices {
       full.show(
         isFull && {
           kind: "warning",
-          text: "De server heeft geen ruimte meer om op te slaan. U kunt verder schrijven: uw tekst blijft op dit apparaat en gaat vanzelf naar de server zodra dat kan. Laat dit tabblad open.",
+          text: "De server kan nu niet opslaan. U kunt verder schrijven: uw tekst blijft op dit apparaat en gaat vanzelf naar de server zodra dat kan. Laat dit tabblad open.",
           actions: [],
         },
       ),

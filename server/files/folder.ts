@@ -1,8 +1,8 @@
 /** Files in the data folder, each under its own SHA-256: what is there is whole, and is never written again. */
 import { hash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, rmSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { WupError } from "../errors.ts";
 import { isDiskTrouble } from "../store/diskTrouble.ts";
 import { FILES, filePath } from "../store/filePaths.ts";
@@ -36,6 +36,13 @@ export function openFileFolder(data: string): FileStore {
     async remove(sha256) {
       const path = filePath(sha256);
       if (path !== null) await rm(join(data, path), { force: true });
+    },
+    async hashes() {
+      const names = existsSync(root) ? await readdir(root, { recursive: true }) : [];
+      return names
+        .map((name) => basename(name))
+        .filter((name) => filePath(name) !== null)
+        .toSorted();
     },
   };
 }

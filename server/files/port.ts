@@ -16,4 +16,6 @@ export interface FileStore {
   read(hash: string): Promise<Uint8Array | null>;
   /** FI7 After it there is nothing under this hash; an unknown one is no error. */
   remove(hash: string): Promise<void>;
+  /** FI8 Every hash under which something is kept, damaged or not, in order. */
+  hashes(): Promise<string[]>;
 }

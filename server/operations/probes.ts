@@ -11,7 +11,7 @@ export function storeProbe(store: Pick<Store, "readSetting" | "canWrite">): Prob
       await store.readSetting("health");
       return store.canWrite()
         ? { state: "goed", message: "Lezen en schrijven kan." }
-        : { state: "beperkt", message: "Lezen kan, opslaan niet: de schijf is vol of weigert." };
+        : { state: "beperkt", message: "Lezen kan, opslaan niet: de opslag is vol of weigert." };
     },
   };
 }

@@ -72,6 +72,13 @@ export function fileContract(name: string, open: () => Promise<OpenedFiles>): vo
       expect(await place.count()).toBe(0);
     });
 
+    it("[FI8] names every hash that is kept, damaged or not", async () => {
+      expect(await place.files.hashes()).toEqual([]);
+      const kept = [await place.files.put(bytes("kaart")), await place.files.put(bytes("foto"))];
+      await place.damage(kept[0] ?? "");
+      expect(await place.files.hashes()).toEqual(kept.toSorted());
+    });
+
     it("[FI7] after removing there is nothing; an unknown hash is no error", async () => {
       const hash = await place.files.put(bytes("kaart"));
       await place.files.remove(hash);

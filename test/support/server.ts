@@ -172,6 +172,7 @@ export function configIn(folder: string): Config {
     proxies: 0,
     metricsToken: null,
     drain: 0,
+    mongo: null,
     chromium: null,
     logLevel: "silent",
   } as const;
