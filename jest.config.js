@@ -1,3 +1,7 @@
+// MONGODB_URI says which server the tests of that store use (test/support/mongo.ts); it is not for what they start.
+process.env.TEST_MONGODB_URI ??= process.env.MONGODB_URI ?? "";
+delete process.env.MONGODB_URI;
+
 export default {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],

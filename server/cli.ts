@@ -94,16 +94,22 @@ const COMMANDS: Record<string, Command> = {
       "Maakt een account in de gegevensmap van een gestopte server, of geeft het een nieuw wachtwoord. Toont het wachtwoord één keer.",
     load: async () => (await import("./cli/account.ts")).makeAccount,
   },
+  migrate: {
+    usage: "migrate [--naar mongo|map] [--data MAP]",
+    purpose:
+      "Werkt de tabellen en indexen bij in de database van MONGODB_URI. Met --naar verhuist het alle gegevens van de gegevensmap naar die database of terug, met gestopte servers, en leest ze aan beide kanten na. Na een onderbreking voert u dezelfde opdracht opnieuw uit.",
+    load: async () => (await import("./cli/migrate.ts")).migrate,
+  },
   backup: {
     usage: "backup MAP [--data MAP] [--bewaar AANTAL]",
     purpose:
-      "Maakt in MAP een reservekopie van de gegevensmap, ook als de server draait, en controleert die. Met --bewaar blijven alleen de laatste bewaard.",
+      "Maakt in MAP een reservekopie van de gegevensmap of de database, ook als de server draait, en controleert die. Met --bewaar blijven alleen de laatste bewaard.",
     load: async () => (await import("./cli/backup.ts")).backUp,
   },
   restore: {
-    usage: "restore RESERVEKOPIE --data NIEUWEMAP",
+    usage: "restore RESERVEKOPIE [--data NIEUWEMAP]",
     purpose:
-      "Controleert een reservekopie en zet haar in een lege map. Wie na de kopie nog schreef, kan zijn tekst downloaden.",
+      "Controleert een reservekopie en zet haar in een lege map, of zonder --data in de lege database van MONGODB_URI. Wie na de kopie nog schreef, kan zijn tekst downloaden.",
     load: async () => (await import("./cli/restore.ts")).restore,
   },
 };

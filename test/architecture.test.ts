@@ -67,7 +67,14 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   },
   // Looks at the store from below its port: what is damaged, and what is left.
   "server/verify": {
-    may: ["templates", "server/errors.ts", "server/log.ts", "server/store", "server/sync"],
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store",
+      "server/files",
+      "server/sync",
+    ],
     packages: ["node:sqlite"],
   },
   // What guards the server: whether it is ready, what it measures, what it says of each request.
@@ -108,7 +115,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   "server/main.ts": { may: ["server", "templates"], packages: [] },
   "server/welcome.ts": { may: ["server/start.ts"], packages: [] },
   "server/storage.ts": {
-    may: ["server/config.ts", "server/errors.ts", "server/store", "server/files"],
+    may: ["server/config.ts", "server/errors.ts", "server/store", "server/files", "server/verify"],
     packages: [],
   },
   "server/start.ts": { may: ["server", "templates"], packages: [] },

@@ -1,10 +1,12 @@
-/** `wijkpen backup`: a copy of a data folder at one moment, also while the server runs; read back before it counts. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { dropOldBackups, makeBackup } from "../store/backup.ts";
-import type { Backup } from "../store/backup.ts";
-import { FolderFault } from "../store/lock.ts";
-import { readSettings } from "./dataFolder.ts";
+/** `wijkpen backup`: a copy of a data folder or a database at one moment, also while the server runs; read back before it counts. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { openPlace } from "../storage.ts";
+import { UNFINISHED, dropOldBackups, makeBackup } from "../store/backup.ts";
+import type { Backup, BackupDeps } from "../store/backup.ts";
+import { copyAll } from "../verify/move.ts";
+import { asCliFault, readSettings } from "./dataFolder.ts";
 import { CliFault } from "./fault.ts";
 import { readParameters } from "./parameters.ts";
 import { checkPlanLog } from "./planCheck.ts";
@@ -17,7 +19,7 @@ export async function backUp(parameters: string[], { out, err }: Terminal): Prom
     bewaar: "text",
   });
   const keep = readKeep(options.bewaar);
-  const backup = await make(readSettings(options.data).data, resolve(into));
+  const backup = await make(readSettings(options.data), resolve(into));
   const damaged = backup.manifest.plannen.filter(({ einde }) => einde === null);
   out.write(`${report(backup)}\n`);
   if (damaged.length > 0) {
@@ -41,12 +43,28 @@ export async function backUp(parameters: string[], { out, err }: Terminal): Prom
   return 0;
 }
 
-async function make(data: string, into: string): Promise<Backup> {
+async function make({ data, mongo }: Config, into: string): Promise<Backup> {
+  const deps = { check: checkPlanLog, product: productVersion(), now: () => new Date() };
+  return await asCliFault(
+    () => (mongo === null ? makeBackup(data, into, deps) : backUpDatabase(mongo, into, deps)),
+    1,
+  );
+}
+
+/** A copy of the database as a data folder first: then a backup is one and the same thing, whatever it is of. */
+async function backUpDatabase(url: string, into: string, deps: BackupDeps): Promise<Backup> {
+  // What was acknowledged before this moment is read after it.
+  const moment = deps.now();
+  mkdirSync(into, { recursive: true });
+  const folder = mkdtempSync(join(into, `${UNFINISHED}database-`));
+  const from = await openPlace({ data: folder, mongo: url });
   try {
-    const product = productVersion();
-    return await makeBackup(data, into, { check: checkPlanLog, product, now: () => new Date() });
-  } catch (error) {
-    throw error instanceof FolderFault ? new CliFault(error.message, 1) : error;
+    const to = await openPlace({ data: folder, mongo: null });
+    await copyAll(from, to).finally(() => to.rows.close());
+    return await makeBackup(folder, into, { ...deps, now: () => moment });
+  } finally {
+    await from.rows.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

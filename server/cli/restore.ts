@@ -1,11 +1,16 @@
-/** `wijkpen restore`: a backup in a new data folder, and what its operator does next. */
-import { existsSync } from "node:fs";
+/** `wijkpen restore`: a backup in a new data folder or an empty database, and what its operator does next. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { placeName } from "../storage.ts";
+import type { StoragePlace } from "../storage.ts";
 import { backupsIn } from "../store/backup.ts";
-import { FolderFault } from "../store/lock.ts";
 import { MANIFEST } from "../store/manifest.ts";
+import type { Manifest } from "../store/manifest.ts";
 import { restoreBackup } from "../store/restore.ts";
+import { asCliFault, readSettings } from "./dataFolder.ts";
 import { CliFault } from "./fault.ts";
+import { moveBetween } from "./migrate.ts";
 import { readParameters } from "./parameters.ts";
 import { checkPlanLog } from "./planCheck.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,20 +19,34 @@ export async function restore(parameters: string[], { out }: Terminal): Promise<
   const { subject, options } = readParameters(parameters, "de map van een reservekopie", {
     data: "text",
   });
-  if (options.data === null)
+  const place = readSettings(options.data);
+  if (options.data === null && place.mongo === null)
     throw new CliFault(
       "Geef met --data een lege of nieuwe map op. Daarin wordt de reservekopie teruggezet.",
     );
   const backup = resolve(subject);
-  const into = resolve(options.data);
   mustBeOneBackup(backup);
-  try {
-    const { moment, plannen } = await restoreBackup(backup, into, checkPlanLog);
-    out.write(`${report(into, moment, plannen.length)}\n`);
-  } catch (error) {
-    throw error instanceof FolderFault ? new CliFault(error.message, 1) : error;
-  }
+  const { moment, plannen } = await asCliFault(
+    () =>
+      place.mongo === null
+        ? restoreBackup(backup, place.data, checkPlanLog)
+        : restoreToDatabase(backup, place.mongo),
+    1,
+  );
+  out.write(`${report(place, moment, plannen.length)}\n`);
   return 0;
+}
+
+/** In a folder first, where it is renewed as always, and from there to the database. */
+async function restoreToDatabase(backup: string, url: string): Promise<Manifest> {
+  const folder = mkdtempSync(join(tmpdir(), "wijkpen-terugzetten-"));
+  try {
+    const manifest = await restoreBackup(backup, folder, checkPlanLog);
+    await moveBetween({ data: folder, mongo: null }, { data: folder, mongo: url });
+    return manifest;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function mustBeOneBackup(folder: string): void {
@@ -39,16 +58,18 @@ function mustBeOneBackup(folder: string): void {
     );
 }
 
-function report(folder: string, moment: string, plans: number): string {
+function report(place: StoragePlace, moment: string, plans: number): string {
+  const name = placeName(place);
+  const start = place.mongo === null ? `WIJKPEN_DATA=${name}` : "dezelfde MONGODB_URI";
   return [
-    `De reservekopie van ${moment} (UTC) is gecontroleerd en teruggezet in ${folder}: ${plans} plannen.`,
+    `De reservekopie van ${moment} (UTC) is gecontroleerd en teruggezet in ${name}: ${plans} plannen.`,
     "Alle plannen, accounts en rechten zijn weer zoals op dat moment. Iedereen moet opnieuw inloggen.",
     "Wie na dat moment nog schreef, kan zijn eigen tekst downloaden. Die tekst wordt niet vanzelf samengevoegd.",
     "",
     "Wat u nu doet:",
     "  1. Stop de oude server, als die nog draait.",
-    `  2. Start Wijkpen met WIJKPEN_DATA=${folder}`,
+    `  2. Start Wijkpen met ${start}`,
     "  3. Controleer of mensen die intussen hun toegang verloren, die ook nu niet hebben.",
-    "  4. Bewaar de oude map tot u zeker weet dat er niets ontbreekt.",
+    "  4. Bewaar de oude gegevens tot u zeker weet dat er niets ontbreekt.",
   ].join("\n");
 }

@@ -46,7 +46,7 @@ export async function openMongoFiles(
   };
   const replace = async (_id: string, document: Document): Promise<Document | null> => {
     const put = () =>
-      files.collection.findOneAndReplace({ _id } as never, document as never, { upsert: true });
+      files.collection.findOneAndReplace({ _id } as never, document, { upsert: true });
     const before = await put().catch((error: unknown) => {
       if (isTaken(error)) return put();
       throw error;

@@ -87,7 +87,8 @@ export function dropOldBackups(folder: string, keep: number, now: Date): string[
 }
 
 const PREFIX = "wijkpen-";
-const UNFINISHED = "bezig-";
+/** What is not finished begins with this. */
+export const UNFINISHED = "bezig-";
 const A_DAY_MS = 86_400_000;
 
 /** VACUUM INTO reads one moment of the database, however much is written meanwhile, and needs no lock that writers feel. */

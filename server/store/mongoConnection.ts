@@ -1,14 +1,18 @@
 /** The connection to a MongoDB database, and what an operator reads when it cannot be used. */
+import { randomUUID } from "node:crypto";
 import type { Connection, Model, Mongoose } from "mongoose";
 import { FolderFault } from "./lock.ts";
 import { COLLECTIONS, FIELDS, INDEXES } from "./mongoTables.ts";
 import type { CollectionName, Index } from "./mongoTables.ts";
+import { isTaken } from "./mongoTrouble.ts";
 
 /** As mongoose gives it with `lean`. */
 export type Document = { _id: string } & Record<string, unknown>;
 
 export type MongoDatabase = {
   models: Record<CollectionName, Model<Document>>;
+  /** Which store this is; made with the database. */
+  storeId: string;
   /** A value for a filter that is an operator of ours; all others are taken as plain values (sanitizeFilter). */
   where(operator: Record<string, unknown>): Record<string, unknown>;
   /** Makes the collections and indexes that are missing. */
@@ -78,11 +82,33 @@ async function useDatabase(
   ) as MongoDatabase["models"];
   return {
     models,
+    storeId: await identify(models.installation),
     where: (operator) => mongoose.trusted(operator),
     bringUpToDate,
     close: () => connection.close(),
   };
 }
+
+/** The version of what is stored in the documents; it only grows. */
+const FORMAT = 1;
+
+/** Gives the database its number the first time. Throws FolderFault when it comes from a newer Wijkpen. */
+async function identify(installation: Model<Document>): Promise<string> {
+  const known = await installation.findById(INSTALLATION).lean();
+  if (Number(known?.["format"] ?? FORMAT) > FORMAT) throw new FolderFault(NEWER);
+  if (known) return String(known["storeId"]);
+  const made = { _id: INSTALLATION, storeId: randomUUID(), format: FORMAT };
+  await installation.collection.insertOne(made as never).catch((error: unknown) => {
+    // Another instance that starts at the same moment was first.
+    if (!isTaken(error)) throw error;
+  });
+  return await identify(installation);
+}
+
+const INSTALLATION = "wijkpen";
+
+const NEWER =
+  "De database van MONGODB_URI is gemaakt met een nieuwere versie van Wijkpen. Installeer die versie.";
 
 const NOT_UP_TO_DATE =
   "In de database van MONGODB_URI ontbreken tabellen of indexen van deze versie van Wijkpen. Voer npx wijkpen migrate uit en start daarna opnieuw.";

@@ -42,7 +42,8 @@ export function jobs({ table, where }: MongoParts): Pick<JobStore, Jobs> {
       const turn = (held?.turn ?? 0) + 1;
       if (!(await leases.insert({ name, turn, holder, until }))) return false;
       await leases.remove({ name, turn: where({ $lt: turn }) });
-      return true;
+      // Who stood still between the two may have inserted a turn that was over.
+      return (await leases.whole({ name }, { turn: -1 }))[0]?.turn === turn;
     },
   };
 }

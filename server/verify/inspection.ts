@@ -8,7 +8,7 @@ import { filePath } from "../store/filePaths.ts";
 import { migrate } from "../store/migrations.ts";
 import type { Fault } from "../store/port.ts";
 import { SEALED, isSealed } from "../store/seal.ts";
-import type { SealedTable } from "../store/seal.ts";
+import type { Row, SealedTable } from "../store/seal.ts";
 import { isDamage, rowFault } from "../store/sealedRows.ts";
 import { readSqliteStore } from "../store/sqlite.ts";
 import type { StoreToRead } from "../store/sqlite.ts";
@@ -37,18 +37,18 @@ function damaged(note: (fault: Fault) => void, look: () => void): void {
     look();
   } catch (error) {
     if (!isDamage(error)) throw error;
-    note(fileFault(error instanceof Error ? error.message : String(error)));
+    note(databaseFault(error instanceof Error ? error.message : String(error)));
   }
 }
 
 function inspectFile(db: DatabaseSync, note: (fault: Fault) => void): void {
   for (const row of db.prepare("PRAGMA integrity_check(20)").all()) {
     const found = String(row["integrity_check"]);
-    if (found !== "ok") note(fileFault(found));
+    if (found !== "ok") note(databaseFault(found));
   }
   const own = new Database(":memory:");
   migrate(own);
-  if (schemaOf(own) !== schemaOf(db)) note(fileFault("the tables are not those of Wijkpen"));
+  if (schemaOf(own) !== schemaOf(db)) note(databaseFault("the tables are not those of Wijkpen"));
   own.close();
 }
 
@@ -58,7 +58,7 @@ function schemaOf(db: DatabaseSync): string {
   );
 }
 
-function fileFault(found: string): Fault {
+function databaseFault(found: string): Fault {
   return {
     kind: "opslag",
     planId: null,
@@ -75,24 +75,30 @@ function inspectRows(db: DatabaseSync, table: SealedTable, note: (fault: Fault) 
 
 /** Every file that a bijlage or a package names must be there, and be what it was. */
 function inspectFiles(db: DatabaseSync, folder: string, note: (fault: Fault) => void): void {
-  for (const { table, name, words } of NAMED_FILES) {
+  for (const kind of NAMED_FILES) {
+    const { table, name } = kind;
     const still = db.prepare(`SELECT 1 FROM ${table} WHERE sha256 = ? LIMIT 1`);
     for (const row of db.prepare(`SELECT planId, ${name}, sha256 FROM ${table}`).all()) {
-      const [planId, title, sha256] = [row["planId"], row[name], row["sha256"]].map(String);
-      if (sha256 === undefined || isWholeFile(folder, sha256)) continue;
+      const sha256 = String(row["sha256"]);
+      if (isWholeFile(folder, sha256)) continue;
       // A server that runs may have removed it meanwhile.
-      if (still.get(sha256) === undefined) continue;
-      const sentence = `Het bestand van ${words[0]} "${title}" in het plan ${planId} ontbreekt of is beschadigd. ${words[1]}, of zet een reservekopie terug.`;
-      note({ kind: "rij", planId: planId ?? null, table, sentence });
+      if (still.get(sha256) !== undefined) note(namedFileFault(kind, row));
     }
   }
 }
 
 /** Files of jobs are left out: they come and go, and a job without its files says so itself. */
-const NAMED_FILES = [
+export const NAMED_FILES = [
   { table: "attachments", name: "title", words: ["de bijlage", "Voeg het opnieuw toe"] },
   { table: "packages", name: "filename", words: ["het pakket", "Maak een nieuw pakket"] },
 ] as const;
+
+/** The bytes that this row names are not what they were. */
+export function namedFileFault({ table, name, words }: (typeof NAMED_FILES)[number], row: Row) {
+  const [planId, title] = [String(row["planId"]), String(row[name])];
+  const sentence = `Het bestand van ${words[0]} "${title}" in het plan ${planId} ontbreekt of is beschadigd. ${words[1]}, of zet een reservekopie terug.`;
+  return { kind: "rij", planId, table, sentence } as const;
+}
 
 function isWholeFile(folder: string, sha256: string): boolean {
   const path = filePath(sha256);

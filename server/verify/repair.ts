@@ -1,8 +1,8 @@
 /** Goes on with what is left of a damaged plan. Nothing is thrown away: all that can be read is first put in a file. */
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
-import { copyFileSync } from "node:fs";
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { connectMongo } from "../store/mongoConnection.ts";
 import type { PlanRecord, Store } from "../store/port.ts";
 import { isDamage } from "../store/sealedRows.ts";
 import { readSqliteStore } from "../store/sqlite.ts";
@@ -19,18 +19,23 @@ export type Repair = {
 
 /**
  * Makes the last good version of the plan the plan, under a new epoch: editors that still have the old one are stopped
- * and offered their text (SY10). `store` is the open store of this folder, of a server that does not run.
+ * and offered their text (SY10). `store` is the open store of this place, of a server that does not run; the file comes in
+ * the data folder, also for a database.
  * Throws WupError PLAN_BESCHADIGD when nothing of the plan is whole.
  */
 export async function repairPlan(
   store: Store,
-  folder: string,
+  { data: folder, mongo }: { data: string; mongo: string | null },
   plan: PlanRecord,
   { now, newId }: { now: () => Date; newId: () => string },
 ): Promise<Repair> {
   const { updates, head } = await readLastGood(store, plan.id);
   const stamp = now().toISOString().replaceAll(/[:.]/g, "-");
-  const file = await keepRows(folder, plan.id, join(folder, `herstel-${plan.id}-${stamp}`));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `herstel-${plan.id}-${stamp}`);
+  const file = await (mongo === null
+    ? keepRows(folder, plan.id, path)
+    : keepDocuments(mongo, plan.id, path));
   const state = compact(updates);
   await store.updatePlan(plan.id, { epoch: newId() });
   await store.restartLog(plan.id, { ...head, state, contentHash: contentHash(state) });
@@ -51,6 +56,21 @@ async function keepRows(folder: string, planId: string, path: string): Promise<s
   } finally {
     closeSync(file);
     await store.close();
+  }
+  return `${path}.jsonl`;
+}
+
+async function keepDocuments(url: string, planId: string, path: string): Promise<string> {
+  const database = await connectMongo(url);
+  const file = openSync(`${path}.jsonl`, "wx");
+  try {
+    for (const table of ["log", "snapshots", "pieces", "clients"] as const)
+      for await (const document of database.models[table].find({ planId }).lean().cursor())
+        writeSync(file, `${JSON.stringify({ table, ...document })}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+    await database.close();
   }
   return `${path}.jsonl`;
 }

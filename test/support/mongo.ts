@@ -18,7 +18,7 @@ export type MongoServer = {
   stop(): Promise<void>;
 };
 
-const GIVEN = process.env["MONGODB_URI"];
+const GIVEN = process.env["TEST_MONGODB_URI"];
 const program = GIVEN ? null : ferretProgram();
 const reason = program && "reason" in program ? program.reason : null;
 if (reason !== null)

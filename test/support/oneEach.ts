@@ -1,6 +1,7 @@
 /** A store with one record of every kind, to be damaged, moved or copied. */
 import type { Store } from "../../server/store/port.ts";
 import { anna } from "../contract/store.ts";
+import { jobRecord, packageRecord } from "./making.ts";
 import { planRecord } from "./planRecord.ts";
 
 export const PLAN_ID = planRecord().id;
@@ -25,5 +26,8 @@ export async function fillOneEach(store: Store): Promise<void> {
   const openness = { openness: "openbaar", ground: null, groundDate: null, date: null } as const;
   const place = { id: "b-1", planId: PLAN_ID, position: 1, title: "Kaart" };
   await store.saveAttachment({ ...place, ...openness, ...file, ...AUTHOR });
+  await store.addJob(jobRecord({}));
+  await store.takeLease("opruimen", "a", AT, "9999-01-01T00:00:00.000Z");
+  await store.addPackage(packageRecord({ planId: PLAN_ID }));
   await store.saveSetting("soort", "proef");
 }
