@@ -1,7 +1,8 @@
 /**
- * Fonts for what the fonts of a document lack: Hebrew, Arabic, mathematics, symbols and emoji, all under the OFL. A file
- * carries them only when its words need them. There is none for Chinese, Japanese and Korean: the smallest is 76 MB on
- * disk, for letters that a wijkuitvoeringsplan hardly ever has.
+ * Fonts for what the fonts of a document lack: Hebrew, mathematics, symbols and emoji, all under the OFL. A file carries
+ * them only when its words need them. There is none for Chinese, Japanese and Korean: the smallest is 76 MB on disk, for
+ * letters that a wijkuitvoeringsplan hardly ever has. Nor for Arabic: its letters are drawn in parts, of which a browser
+ * does not say in the PDF what they stand for, and PDF/A-2a asks that of every part.
  */
 import type { Document } from "../../templates/pieces.ts";
 
@@ -47,14 +48,6 @@ export const FALLBACK_FACES: readonly FallbackFace[] = [
     name: "NotoSansHebrew",
     ranges: `
       0591-05C7 05D0-05EA 05EF-05F4 FB1D-FB36 FB38-FB3C FB3E FB40-FB41 FB43-FB44 FB46-FB4F
-    `,
-  },
-  {
-    file: "noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal",
-    name: "NotoSansArabic",
-    ranges: `
-      0606-061B 061D-06DC 06DE-06FF 0750-077F 0870-088E 0898-08E1 08E3-08FF FB50-FBC2 FBD3-FD3D
-      FD40-FD8F FD92-FDC7 FDCF FDF0-FDFF FE70-FE74 FE76-FEFC 10EFD-10EFF
     `,
   },
   {
