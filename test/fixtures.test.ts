@@ -24,6 +24,8 @@ import {
   PLAN,
   SETTING,
   ZIP,
+  TEMPLATE,
+  TEMPLATE_FILE,
 } from "./fixtures/contents.ts";
 import { planRecord } from "./support/planRecord.ts";
 import { userNamed } from "./support/writers.ts";
@@ -63,6 +65,7 @@ describe.each(versions(MIGRATIONS.length))("a data folder of version %i", (versi
     expect(await store.attachmentsOf(PLAN)).toEqual(version >= 4 ? [ATTACHMENT] : []);
     expect(await store.jobs()).toEqual(version >= 5 ? [JOB] : []);
     expect(await store.packagesOf(PLAN)).toEqual(version >= 5 ? [PACKAGE] : []);
+    expect(await store.findTemplate(TEMPLATE.gemeente)).toEqual(version >= 6 ? TEMPLATE : null);
     expect(await store.readSetting(SETTING.name)).toBe(SETTING.value);
     const head = await store.append(PLAN, await store.headOf(PLAN), [new Uint8Array([0, 0])]);
     expect(head?.seq).toBe(5);
@@ -80,6 +83,10 @@ describe.each(versions(MIGRATIONS.length))("a data folder of version %i", (versi
     const zip = await openFileFolder(into).read(PACKAGE.sha256);
     expect(zip && Buffer.from(zip)).toEqual(version >= 5 ? Buffer.from(ZIP) : null);
     expect(await store.jobs()).toEqual([]);
+    const template = await openFileFolder(into).read(TEMPLATE.sha256);
+    expect(template && Buffer.from(template)).toEqual(
+      version >= 6 ? Buffer.from(TEMPLATE_FILE) : null,
+    );
     await store.close();
   });
 });

@@ -27,7 +27,7 @@ export function openCopy(path: string): DatabaseCopy {
         .map(({ id }) => String(id)),
     fileHashes() {
       const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?");
-      const hashes = ["attachments", "packages"]
+      const hashes = ["attachments", "packages", "templates"]
         .filter((table) => has.get(table) !== undefined)
         .flatMap((table) => db.prepare(`SELECT sha256 FROM ${table}`).all())
         .map(({ sha256 }) => String(sha256));

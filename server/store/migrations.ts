@@ -110,6 +110,15 @@ export const MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX packagesById ON packages (id);
   CREATE INDEX packagesByFile ON packages (sha256);
   `,
+  // found and warnings are JSON text of a list.
+  `
+  CREATE TABLE templates (
+    gemeente TEXT PRIMARY KEY, filename TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    found TEXT NOT NULL, warnings TEXT NOT NULL, authorId TEXT NOT NULL, authorName TEXT NOT NULL,
+    createdAt TEXT NOT NULL, seal TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX templatesByFile ON templates (sha256);
+  `,
 ];
 
 /**

@@ -8,7 +8,7 @@ import { createMongoEntries } from "./mongoEntries.ts";
 import { createMongoHeads } from "./mongoHeads.ts";
 import { jobs, packages } from "./mongoJobs.ts";
 import { clients, logs, snapshots } from "./mongoLogs.ts";
-import { attachments, deviations, notes, people, plans } from "./mongoRecords.ts";
+import { attachments, deviations, notes, people, plans, templates } from "./mongoRecords.ts";
 import { createMongoRows } from "./mongoRows.ts";
 import { isMongoTrouble } from "./mongoTrouble.ts";
 import type { Fault, Store } from "./port.ts";
@@ -61,6 +61,7 @@ function plainStoreOn(
     ...notes(parts),
     ...deviations(parts),
     ...attachments(parts),
+    ...templates(parts),
     ...jobs(parts),
     ...packages(parts),
     async close() {

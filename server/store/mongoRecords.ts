@@ -74,7 +74,8 @@ export function plans({ table, where }: MongoParts): Pick<Store, Plans> {
   };
 }
 
-type Notes = "saveComment" | "findComment" | "commentsOf" | "readSetting" | "saveSetting";
+type Notes =
+  "saveComment" | "findComment" | "commentsOf" | "readSetting" | "saveSetting" | "replaceSetting";
 
 export function notes({ table }: MongoParts): Pick<Store, Notes> {
   const comments = table("comments");
@@ -85,6 +86,15 @@ export function notes({ table }: MongoParts): Pick<Store, Notes> {
     commentsOf: (planId) => comments.whole({ planId }, { createdAt: 1, id: 1 }),
     readSetting: async (name) => (await settings.one(name))?.value ?? null,
     saveSetting: (name, value) => settings.put({ name, value }),
+    async replaceSetting(name, expected, value) {
+      if (expected === null) return await settings.insert({ name, value });
+      let isDone = false;
+      await settings.change([name], (row) => {
+        isDone = row.value === expected;
+        return isDone ? { name, value } : row;
+      });
+      return isDone;
+    },
   };
 }
 
@@ -111,6 +121,7 @@ type Attachments =
 export function attachments({ table, where }: MongoParts): Pick<Store, Attachments> {
   const records = table("attachments");
   const packages = table("packages");
+  const wordTemplates = table("templates");
   const jobs = table("jobs");
   const asRecord = (row: RowOf["attachments"]) => ({
     ...row,
@@ -131,7 +142,28 @@ export function attachments({ table, where }: MongoParts): Pick<Store, Attachmen
     isFileInUse: async (sha256) =>
       (await records.has({ sha256 })) ||
       (await packages.has({ sha256 })) ||
+      (await wordTemplates.has({ sha256 })) ||
       // A list as JSON text; jobs are few.
       (await jobs.has({ files: where({ $regex: sha256 }) })),
+  };
+}
+
+type Templates = "saveTemplate" | "findTemplate" | "deleteTemplate";
+
+export function templates({ table }: MongoParts): Pick<Store, Templates> {
+  const records = table("templates");
+  return {
+    saveTemplate: ({ found, warnings, ...template }) =>
+      records.put({
+        ...template,
+        found: JSON.stringify(found),
+        warnings: JSON.stringify(warnings),
+      }),
+    async findTemplate(gemeente) {
+      const row = await records.one(gemeente);
+      const listed = (text: string) => JSON.parse(text) as string[];
+      return row && { ...row, found: listed(row.found), warnings: listed(row.warnings) };
+    },
+    deleteTemplate: (gemeente) => records.remove({ gemeente }),
   };
 }

@@ -28,6 +28,7 @@ export const TABLES: Record<
     by: ["planId", "sha256"],
     unique: ["id"],
   },
+  templates: { key: ["gemeente"], by: ["sha256"] },
   settings: { key: ["name"] },
 };
 

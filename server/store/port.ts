@@ -138,6 +138,25 @@ export type AttachmentRecord = {
   createdAt: string;
 };
 
+/** The Word template of a gemeente. The bytes lie elsewhere, as those of an attachment do. */
+export type TemplateRecord = {
+  /** As `gemeenteKey` gives it (templates/gemeente.ts). */
+  gemeente: string;
+  /** As it was called when it was brought. */
+  filename: string;
+  /** In bytes. */
+  size: number;
+  /** In hex. */
+  sha256: string;
+  /** Dutch sentences: what it holds, and what will look or read otherwise than expected. */
+  found: string[];
+  warnings: string[];
+  authorId: string;
+  authorName: string;
+  /** ISO 8601 in UTC. */
+  createdAt: string;
+};
+
 /** Nothing can be written now, in any plan: there is no room, or what is written on refuses (ST23). */
 export class StoreFull extends Error {
   constructor(cause?: unknown) {
@@ -237,6 +256,11 @@ export interface Store extends JobStore {
   /** ST15 A small named value of the installation, or null. */
   readSetting(name: string): Promise<string | null>;
   saveSetting(name: string, value: string): Promise<void>;
+  /**
+   * ST27 Saves only where the setting still is `expected` (null: there is none), and gives whether it did. Of two that
+   * do so at once, also in two instances, one is told no.
+   */
+  replaceSetting(name: string, expected: string | null, value: string): Promise<boolean>;
 
   /**
    * ST17 A deviation that was saved comes back, in the order of rule and then blocks; saving again for the same plan,
@@ -253,7 +277,12 @@ export interface Store extends JobStore {
   attachmentsOf(planId: string): Promise<AttachmentRecord[]>;
   /** ST25 Deletes the record; an unknown one is no error. */
   deleteAttachment(planId: string, id: string): Promise<void>;
-  /** ST26 Whether any record of an attachment, a job or a package, a damaged one too, names this hash: then its bytes must stay. */
+  /** ST28 The Word template of a gemeente, or null; saving again replaces it. */
+  saveTemplate(template: TemplateRecord): Promise<void>;
+  findTemplate(gemeente: string): Promise<TemplateRecord | null>;
+  /** ST29 Deletes the record; an unknown one is no error. */
+  deleteTemplate(gemeente: string): Promise<void>;
+  /** ST26 Whether any record of an attachment, a job, a package or a template, a damaged one too, names this hash: then its bytes must stay. */
   isFileInUse(sha256: string): Promise<boolean>;
 
   /**

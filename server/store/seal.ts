@@ -101,6 +101,17 @@ export const SEALED = {
     "authorName",
     "createdAt",
   ],
+  templates: [
+    "gemeente",
+    "filename",
+    "size",
+    "sha256",
+    "found",
+    "warnings",
+    "authorId",
+    "authorName",
+    "createdAt",
+  ],
   settings: ["name", "value"],
   commits: ["id", "storeId", "number"],
 } as const satisfies Record<string, readonly string[]>;

@@ -11,6 +11,7 @@ import type {
   PlanRecord,
   SessionRecord,
   Snapshot,
+  TemplateRecord,
   UserRecord,
 } from "./port.ts";
 import { isSealed } from "./seal.ts";
@@ -34,6 +35,7 @@ export type RowOf = {
     files: string;
     refusals: string;
   };
+  templates: Omit<TemplateRecord, "found" | "warnings"> & { found: string; warnings: string };
   settings: { name: string; value: string };
   commits: { id: number; storeId: string; number: number };
 };
@@ -95,6 +97,7 @@ const NAMES: Record<SealedTable, { name: string; keys: readonly string[] }> = {
   jobs: { name: "Een opdracht voor een document", keys: ["planId", "id"] },
   leases: { name: "Een taak van de server", keys: ["name"] },
   packages: { name: "Een pakket", keys: ["planId", "id"] },
+  templates: { name: "Het Word-sjabloon van een gemeente", keys: ["gemeente"] },
   settings: { name: "Een instelling", keys: ["name"] },
   commits: { name: "De telling van de opslag", keys: ["id"] },
 };

@@ -16,7 +16,7 @@ import { addSeal } from "./seal.ts";
 import { createSealedRows, isDamage } from "./sealedRows.ts";
 import { jobs, packages } from "./sqliteJobs.ts";
 import { logs, snapshots } from "./sqliteLogs.ts";
-import { attachments, deviations, notes, people, plans } from "./sqliteRecords.ts";
+import { attachments, deviations, notes, people, plans, templates } from "./sqliteRecords.ts";
 import { compareHeads, identify } from "./startCheck.ts";
 import { prepareStatements } from "./statements.ts";
 import type { Statements } from "./statements.ts";
@@ -169,6 +169,7 @@ function storeOn({ db, sql, heads, onFault, release }: Parts): PlainStore {
     ...attachments(parts),
     ...jobs(parts),
     ...packages(parts),
+    ...templates(parts),
   };
   return {
     ...sayingDamage(store, onFault),

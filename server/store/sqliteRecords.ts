@@ -1,4 +1,4 @@
-/** The records of the SQLite store: people, plans, comments, deviations and settings. */
+/** The records of the SQLite store: people, plans, comments, deviations, files and settings. */
 import type { Store } from "./port.ts";
 import type { RowOf, SealedRows } from "./sealedRows.ts";
 import type { Statements } from "./statements.ts";
@@ -102,7 +102,8 @@ function order(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-type Notes = "saveComment" | "findComment" | "commentsOf" | "readSetting" | "saveSetting";
+type Notes =
+  "saveComment" | "findComment" | "commentsOf" | "readSetting" | "saveSetting" | "replaceSetting";
 
 export function notes({ sql, rows, write }: RecordParts): Pick<Store, Notes> {
   return {
@@ -120,6 +121,15 @@ export function notes({ sql, rows, write }: RecordParts): Pick<Store, Notes> {
     },
     async saveSetting(name, value) {
       write(() => sql.saveSetting.run({ name, value }));
+    },
+    async replaceSetting(name, expected, value) {
+      let isDone = false;
+      write(() => {
+        const kept = rows.one("settings", sql.readSetting.get(name))?.value ?? null;
+        isDone = kept === expected;
+        if (isDone) sql.saveSetting.run({ name, value });
+      });
+      return isDone;
     },
   };
 }
@@ -171,6 +181,26 @@ export function attachments({ sql, rows, write }: RecordParts): Pick<Store, Atta
     },
     async isFileInUse(sha256) {
       return sql.fileInUse.get({ sha256 }) !== undefined;
+    },
+  };
+}
+
+type Templates = "saveTemplate" | "findTemplate" | "deleteTemplate";
+
+export function templates({ sql, rows, write }: RecordParts): Pick<Store, Templates> {
+  return {
+    async saveTemplate(template) {
+      const found = JSON.stringify(template.found);
+      const warnings = JSON.stringify(template.warnings);
+      write(() => sql.saveTemplate.run({ ...template, found, warnings }));
+    },
+    async findTemplate(gemeente) {
+      const row = rows.one("templates", sql.findTemplate.get(gemeente));
+      const listed = (text: string) => JSON.parse(text) as string[];
+      return row && { ...row, found: listed(row.found), warnings: listed(row.warnings) };
+    },
+    async deleteTemplate(gemeente) {
+      write(() => sql.deleteTemplate.run(gemeente));
     },
   };
 }

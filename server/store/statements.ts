@@ -116,6 +116,10 @@ function notes(db: DatabaseSync) {
     ),
     deleteAttachment: db.prepare(`DELETE FROM attachments WHERE planId = ? AND id = ?`),
 
+    saveTemplate: db.prepare(`INSERT OR REPLACE ${insert("templates")}`),
+    findTemplate: db.prepare(`SELECT * FROM templates WHERE gemeente = ?`),
+    deleteTemplate: db.prepare(`DELETE FROM templates WHERE gemeente = ?`),
+
     readSetting: db.prepare(`SELECT * FROM settings WHERE name = ?`),
     saveSetting: db.prepare(`INSERT OR REPLACE ${insert("settings")}`),
   };
@@ -142,6 +146,7 @@ function making(db: DatabaseSync) {
     fileInUse: db.prepare(`
       SELECT 1 FROM attachments WHERE sha256 = :sha256
       UNION ALL SELECT 1 FROM packages WHERE sha256 = :sha256
+      UNION ALL SELECT 1 FROM templates WHERE sha256 = :sha256
       UNION ALL SELECT 1 FROM jobs WHERE instr(files, :sha256) > 0 LIMIT 1`),
   };
 }

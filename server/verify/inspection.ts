@@ -73,12 +73,12 @@ function inspectRows(db: DatabaseSync, table: SealedTable, note: (fault: Fault) 
     if (!isSealed(table, row)) note(rowFault(table, row));
 }
 
-/** Every file that a bijlage or a package names must be there, and be what it was. */
+/** Every file that a bijlage, a package or a template names must be there, and be what it was. */
 function inspectFiles(db: DatabaseSync, folder: string, note: (fault: Fault) => void): void {
   for (const kind of NAMED_FILES) {
-    const { table, name } = kind;
+    const { table } = kind;
     const still = db.prepare(`SELECT 1 FROM ${table} WHERE sha256 = ? LIMIT 1`);
-    for (const row of db.prepare(`SELECT planId, ${name}, sha256 FROM ${table}`).all()) {
+    for (const row of db.prepare(`SELECT * FROM ${table}`).all()) {
       const sha256 = String(row["sha256"]);
       if (isWholeFile(folder, sha256)) continue;
       // A server that runs may have removed it meanwhile.
@@ -91,12 +91,14 @@ function inspectFiles(db: DatabaseSync, folder: string, note: (fault: Fault) => 
 export const NAMED_FILES = [
   { table: "attachments", name: "title", words: ["de bijlage", "Voeg het opnieuw toe"] },
   { table: "packages", name: "filename", words: ["het pakket", "Maak een nieuw pakket"] },
+  { table: "templates", name: "filename", words: ["het Word-sjabloon", "Voeg het opnieuw toe"] },
 ] as const;
 
 /** The bytes that this row names are not what they were. */
 export function namedFileFault({ table, name, words }: (typeof NAMED_FILES)[number], row: Row) {
-  const [planId, title] = [String(row["planId"]), String(row[name])];
-  const sentence = `Het bestand van ${words[0]} "${title}" in het plan ${planId} ontbreekt of is beschadigd. ${words[1]}, of zet een reservekopie terug.`;
+  const planId = "planId" in row ? String(row["planId"]) : null;
+  const where = planId === null ? `de gemeente ${String(row["gemeente"])}` : `het plan ${planId}`;
+  const sentence = `Het bestand van ${words[0]} "${String(row[name])}" in ${where} ontbreekt of is beschadigd. ${words[1]}, of zet een reservekopie terug.`;
   return { kind: "rij", planId, table, sentence } as const;
 }
 

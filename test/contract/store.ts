@@ -11,6 +11,7 @@ import type {
   LogHead,
   Snapshot,
   Store,
+  TemplateRecord,
   UserRecord,
 } from "../../server/store/port.ts";
 
@@ -60,6 +61,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     attachmentRules(rules);
     jobRules(rules);
     packageRules(rules);
+    templateRules(rules);
   });
 }
 
@@ -349,6 +351,17 @@ function noteRules(store: () => Store): void {
     await store().saveSetting("demo", "nee");
     expect(await store().readSetting("demo")).toBe("nee");
   });
+
+  it("[ST27] a setting is replaced only where it still is what was expected", async () => {
+    expect(await store().replaceSetting("profiel", "1", "2")).toBe(false);
+    expect(await store().readSetting("profiel")).toBeNull();
+    expect(await store().replaceSetting("profiel", null, "1")).toBe(true);
+    expect(await store().replaceSetting("profiel", null, "2")).toBe(false);
+    const tries = ["a", "b", "c"].map((value) => store().replaceSetting("profiel", "1", value));
+    const done = await Promise.all(tries);
+    expect(done.filter(Boolean)).toHaveLength(1);
+    expect(await store().readSetting("profiel")).toBe(["a", "b", "c"][done.indexOf(true)]);
+  });
 }
 
 function deviationRules(store: () => Store): void {
@@ -430,6 +443,49 @@ function attachmentRules(store: () => Store): void {
     await store().deleteAttachment("q", "a");
     expect(await store().isFileInUse(sha256)).toBe(false);
   });
+}
+
+function templateRules(store: () => Store): void {
+  it("[ST28] a gemeente has one template, unchanged, or none; saving again replaces", async () => {
+    expect(await store().findTemplate("oosterwaarde")).toBeNull();
+    await store().saveTemplate(template({}));
+    await store().saveTemplate(template({ gemeente: "westerwaarde" }));
+    expect(await store().findTemplate("oosterwaarde")).toEqual(template({}));
+    const newer = template({ filename: "nieuw.docx", sha256: "ef".repeat(32), warnings: [] });
+    await store().saveTemplate(newer);
+    expect(await store().findTemplate("oosterwaarde")).toEqual(newer);
+    expect(await store().findTemplate("westerwaarde")).toEqual(
+      template({ gemeente: "westerwaarde" }),
+    );
+  });
+
+  it("[ST29] [ST26] deletes the record; its file is in use while a template or an attachment names it", async () => {
+    const { sha256 } = template({});
+    expect(await store().isFileInUse(sha256)).toBe(false);
+    await store().saveTemplate(template({}));
+    await store().saveAttachment(attachment({ sha256 }));
+    await store().deleteAttachment("p", "b-01");
+    expect(await store().isFileInUse(sha256)).toBe(true);
+    await store().deleteTemplate("oosterwaarde");
+    await store().deleteTemplate("oosterwaarde");
+    expect(await store().findTemplate("oosterwaarde")).toBeNull();
+    expect(await store().isFileInUse(sha256)).toBe(false);
+  });
+}
+
+function template(changes: Partial<TemplateRecord>): TemplateRecord {
+  return {
+    gemeente: "oosterwaarde",
+    filename: "huisstijl.docx",
+    size: 4321,
+    sha256: "cd".repeat(32),
+    found: ["Wijkpen vult {{inhoud}}."],
+    warnings: ["De stijl “Bijschrift” ontbreekt."],
+    authorId: "u-anna",
+    authorName: "Anna de Vries",
+    createdAt: "2026-03-01T10:00:00.000Z",
+    ...changes,
+  };
 }
 
 function attachment(changes: Partial<AttachmentRecord>): AttachmentRecord {
