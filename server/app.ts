@@ -13,6 +13,8 @@ import { deviationRoutes } from "./api/deviations.ts";
 import type { DeviationRouteDeps } from "./api/deviations.ts";
 import { documentRoutes } from "./api/documents.ts";
 import type { DocumentRouteDeps } from "./api/documents.ts";
+import { wordTemplateRoutes } from "./api/wordTemplates.ts";
+import type { WordTemplateRouteDeps } from "./api/wordTemplates.ts";
 import { answerError } from "./api/errorAnswer.ts";
 import { healthRoutes } from "./api/health.ts";
 import type { HealthRouteDeps } from "./api/health.ts";
@@ -22,6 +24,9 @@ import { packageRoutes } from "./api/packages.ts";
 import type { PackageRouteDeps } from "./api/packages.ts";
 import { planRoutes } from "./api/plans.ts";
 import type { PlanRouteDeps } from "./api/plans.ts";
+import { profileRoutes } from "./api/profiles.ts";
+import type { ProfileRouteDeps } from "./api/profiles.ts";
+import { previewFrameRoutes } from "./api/previewFrame.ts";
 import { previewRoutes } from "./api/preview.ts";
 import { ruleRoutes } from "./api/rules.ts";
 import { sessionRoutes } from "./api/sessions.ts";
@@ -37,6 +42,8 @@ export type AppDeps = PlanRouteDeps &
   ChecklistRouteDeps &
   DeviationRouteDeps &
   MendRouteDeps &
+  ProfileRouteDeps &
+  WordTemplateRouteDeps &
   HealthRouteDeps &
   RequestDeps & {
     loginLimits: LoginLimits;
@@ -58,6 +65,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps));
   app.use("/api", noStore, ownOriginOnly(deps.origins), apiRoutes(deps));
   app.use(previewRoutes(deps));
+  app.use(previewFrameRoutes());
   app.use(ruleRoutes(deps));
   addPages(app, deps.pages);
   app.use((_request, _response, next) => next(new WupError("NIET_GEVONDEN")));
@@ -77,6 +85,8 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
     documentRoutes(deps),
     packageRoutes(deps),
     attachmentRoutes(deps),
+    profileRoutes(deps),
+    wordTemplateRoutes(deps),
   ];
 }
 
@@ -149,7 +159,13 @@ function addPages(app: Express, folder: string): void {
     response.set("Cache-Control", "no-cache");
     response.sendFile(page, { cacheControl: false });
   };
-  const addresses = ["/", "/inloggen", "/plan/:id", "/plan/:id/raadsstukken"];
+  const addresses = [
+    "/",
+    "/inloggen",
+    "/plan/:id",
+    "/plan/:id/raadsstukken",
+    "/gemeente/:gemeente/profiel",
+  ];
   app.get(addresses, (_request, response) => showPage(response));
   app.use(
     "/assets",

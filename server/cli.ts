@@ -88,6 +88,12 @@ const COMMANDS: Record<string, Command> = {
       "Toont de drempels van de checklist voor een gemeente, of vervangt ze, in de gegevensmap van een gestopte server.",
     load: async () => (await import("./cli/thresholds.ts")).showThresholds,
   },
+  profiel: {
+    usage: "profiel GEMEENTE [--set PROFIEL.json] [--ruw] [--data MAP]",
+    purpose:
+      "Toont het gemeenteprofiel als JSON, of vervangt het, in de gegevensmap van een gestopte server. Met --ruw zoals het bewaard is, ook als Wijkpen het niet meer kan lezen.",
+    load: async () => (await import("./cli/profile.ts")).showProfile,
+  },
   account: {
     usage: "account E-MAILADRES [--name NAAM] [--organisation NAAM] [--beheerder] [--data MAP]",
     purpose:

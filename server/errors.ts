@@ -30,6 +30,24 @@ const CODES = {
     409,
     "Er staan nog punten open. Los die eerst op, of maak het pakket als concept.",
   ],
+  GEMEENTE_ONBEKEND: [
+    404,
+    "Wijkpen kent deze gemeente niet, of u hebt geen toegang tot haar profiel. U ziet het profiel als u in een plan van de gemeente meedoet.",
+  ],
+  PROFIEL_ONGELDIG: [
+    422,
+    "Er klopt iets niet in dit profiel. Verbeter het en probeer het opnieuw.",
+  ],
+  PROFIEL_VERANDERD: [
+    409,
+    "Iemand anders heeft dit profiel intussen opgeslagen. Uw wijzigingen zijn nog niet opgeslagen. Haal eerst de nieuwe versie op.",
+  ],
+  PROFIEL_ONLEESBAAR: [
+    503,
+    "Wij kunnen het profiel van deze gemeente niet meer lezen. Er wordt niets gewist. Waarschuw de beheerder van de server.",
+  ],
+  SJABLOON_ONBEKEND: [404, "Deze gemeente heeft geen eigen Word-sjabloon."],
+  SJABLOON_ONBRUIKBAAR: [422, "Wijkpen kan dit Word-sjabloon niet gebruiken."],
   BIJLAGE_ONBEKEND: [404, "Deze bijlage bestaat niet meer."],
   BIJLAGE_SOORT: [
     422,

@@ -19,6 +19,8 @@ import { createAttachments } from "./files/attachments.ts";
 import type { FileStore } from "./files/port.ts";
 import { generatorAtFirstUse } from "./generate/atFirstUse.ts";
 import { hasBrowser } from "./generate/browserPath.ts";
+import { checkTemplateAside } from "./generate/templateCheck.ts";
+import { createWordTemplates } from "./profile/wordTemplates.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { documentMaker } from "./jobs/make.ts";
 import type { DocumentInput } from "./jobs/make.ts";
@@ -188,6 +190,8 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     damage: () => faults.all().length,
   });
   const attachments = createAttachments({ store, files, now, newId });
+  const check = checkTemplateAside;
+  const wordTemplates = createWordTemplates({ store, files, check, now });
   const pages = deps.pages ?? fileURLToPath(new URL("../editor/dist", import.meta.url));
   const loginLimits = deps.loginLimits ?? LOGIN_LIMITS;
   const parts = {
@@ -200,6 +204,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     files,
     jobs,
     attachments,
+    wordTemplates,
     pages,
     loginLimits,
     readiness,

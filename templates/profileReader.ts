@@ -3,6 +3,7 @@ import { contrastOnWhite } from "./contrast.ts";
 import { PlanFault } from "./fault.ts";
 import { isObject } from "./fileReader.ts";
 import { isIsoDay } from "./format.ts";
+import { appraisalOf, rsinOf } from "./metadata/describe.ts";
 import type { Profile } from "./profile.ts";
 import { isRaadFact } from "./raad/legalFacts.ts";
 
@@ -14,10 +15,20 @@ const fault = (path: string, sentence: string): never => {
   throw new PlanFault(path, sentence);
 };
 
-const words: Read = (value, path) =>
-  typeof value === "string" && value.trim() !== ""
-    ? value
-    : fault(path, "Hier moet tekst staan, geen lege.");
+/** Longer than any heading, address or function; a page of text is a mistake. */
+const LONGEST_WORDS = 300;
+/** A logo of 300 kB as base64. */
+const LONGEST_LOGO = 410_000;
+
+const words: Read = (value, path) => {
+  const text =
+    typeof value === "string" && value.trim() !== ""
+      ? value
+      : fault(path, "Hier moet tekst staan, geen lege.");
+  return String(text).length <= LONGEST_WORDS
+    ? text
+    : fault(path, `Maak deze tekst korter: ten hoogste ${LONGEST_WORDS} tekens.`);
+};
 const flag: Read = (value, path) =>
   typeof value === "boolean" ? value : fault(path, "Hier moet true of false staan.");
 const year: Read = (value, path) =>
@@ -60,6 +71,33 @@ const color: Read = (value, path) => {
         path,
         `Deze kleur heeft op wit een contrast van ${contrast.toFixed(1).replace(".", ",")} op 1. Het moet ten minste 4,5 zijn. Kies een donkerder kleur.`,
       );
+};
+
+/** As the metadata wants it: what they would leave out is no RSIN. */
+const rsin: Read = (value, path) => {
+  const digits = matching(/^\d{9}$/, "Het RSIN heeft negen cijfers.")(value, path);
+  return (
+    rsinOf({ rsin: String(digits) }) ?? fault(path, "Dit RSIN bestaat niet. Kijk de cijfers na.")
+  );
+};
+
+const appraisal: Read = (value, path) => {
+  const waardering = String(words(value, path));
+  const given = { selectielijst: { waardering, bewaartermijn: "", classificatie: "" } };
+  return appraisalOf(given) === null
+    ? fault(path, "Schrijf B (blijvend bewaren) of V (vernietigen).")
+    : waardering;
+};
+
+/** Whether it is one is told by how its bytes begin, and not by what it says. */
+const logo: Read = (value, path) => {
+  const data = matching(
+    /^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/)[A-Za-z0-9+/=]+$/,
+    "Het logo is een PNG of JPEG als data-adres.",
+  )(value, path);
+  return String(data).length <= LONGEST_LOGO
+    ? data
+    : fault(path, "Het logo is te groot. Kies een bestand van ten hoogste 300 kB.");
 };
 
 /** All keys of the object, each with its own reader; what is left out keeps the value of `base`. */
@@ -108,13 +146,8 @@ function readersFor(base: Profile): Readonly<Record<keyof Profile, Read>> {
   return {
     naam: words,
     tooi: orNull(matching(/^gm\d{4}$/, "De TOOI-code is gm met vier cijfers.")),
-    rsin: orNull(matching(/^\d{9}$/, "Het RSIN heeft negen cijfers.")),
-    logo: orNull(
-      matching(
-        /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/,
-        "Het logo is een PNG of JPEG als data-adres.",
-      ),
-    ),
+    rsin: orNull(rsin),
+    logo: orNull(logo),
     font: orNull(words),
     kleuren: objectOf({ tekst: color, accent: color }, base.kleuren),
     koppen: objectOf(sameFor(sections, words), base.koppen),
@@ -130,7 +163,7 @@ function readersFor(base: Profile): Readonly<Record<keyof Profile, Read>> {
     commissieNaam: words,
     participatieverordening: orNull(objectOf({ naam: words, jaar: year })),
     selectielijst: orNull(
-      objectOf({ waardering: words, bewaartermijn: words, classificatie: words }),
+      objectOf({ waardering: appraisal, bewaartermijn: words, classificatie: words }),
     ),
     documentsoortLabels: objectOf(sameFor(kinds, words), base.documentsoortLabels),
     informatieobjecttypeUrls: objectOf(

@@ -65,6 +65,16 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
   "GET /plans/:id/attachments/:attachmentId/file": { statuses: [200, 200, 404, 404, 200, 404, 401] },
   "DELETE /plans/:id/attachments/:attachmentId": { statuses: [404, 204, 403, 403, 403, 404, 401] },
   "GET /plan/:id/voorbeeld":        { statuses: [200, 200, 200, 200, 200, 404, 302] },
+  "GET /plans/:id/profile":         { statuses: [200, 200, 200, 200, 200, 404, 401] },
+  // All plans are of Oosterwaarde; nobody here is beheerder of it.
+  "GET /gemeenten/:gemeente/profile": { statuses: [200, 200, 200, 200, 200, 404, 401] },
+  "PUT /gemeenten/:gemeente/profile": { statuses: [403, 403, 403, 403, 403, 404, 401], body: { profile: {}, revision: 0 } },
+  "POST /gemeenten/:gemeente/profile/preview": { statuses: [200, 200, 200, 200, 200, 404, 401], body: { profile: {} } },
+  "GET /gemeenten/:gemeente/template": { statuses: [200, 200, 200, 200, 200, 404, 401] },
+  "PUT /gemeenten/:gemeente/template": { statuses: [403, 403, 403, 403, 403, 404, 401], body: {} },
+  "GET /gemeenten/:gemeente/template/file": { statuses: [404, 404, 404, 404, 404, 404, 401] },
+  "DELETE /gemeenten/:gemeente/template": { statuses: [403, 403, 403, 403, 403, 404, 401] },
+  "GET /voorbeeld-kader":           { statuses: [200, 200, 200, 200, 200, 200, 200] },
   "GET /regels":                    { statuses: [200, 200, 200, 200, 200, 200, 302] },
   "POST /plans/:id/restore":        { statuses: [204, 403, 403, 403, 403, 404, 401], body: {} },
   "DELETE /plans/:id":              { statuses: [204, 403, 403, 403, 403, 404, 401] },
@@ -72,7 +82,13 @@ const MATRIX: Record<string, { body?: unknown; statuses: readonly number[] }> = 
 };
 
 /** Pages of the editor: the same file for everybody, without anything of a plan. */
-const PAGES = ["GET /", "GET /inloggen", "GET /plan/:id", "GET /plan/:id/raadsstukken"];
+const PAGES = [
+  "GET /",
+  "GET /inloggen",
+  "GET /plan/:id",
+  "GET /plan/:id/raadsstukken",
+  "GET /gemeente/:gemeente/profiel",
+];
 
 let server: TestServer;
 let people: Record<Person, Client>;
@@ -149,11 +165,11 @@ async function logInAll(): Promise<void> {
 }
 
 function addressOf(path: string, { planId, commentId, attachmentId, packageId }: PlanIds): string {
-  const isApi = !["/healthz", "/readyz", "/metrics", "/plan/:id/voorbeeld", "/regels"].includes(
-    path,
-  );
+  const pages = ["/healthz", "/readyz", "/metrics", "/plan/:id/voorbeeld", "/voorbeeld-kader"];
+  const isApi = ![...pages, "/regels"].includes(path);
   const filled = path
     .replace(":id", planId)
+    .replace(":gemeente", "Oosterwaarde")
     .replace(":commentId", commentId)
     .replace(":attachmentId", attachmentId)
     .replace(":packageId", packageId)

@@ -45,10 +45,6 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth"],
     packages: ["ws", "yjs", "y-protocols", "lib0"],
   },
-  "server/verdict": {
-    may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/sync"],
-    packages: [],
-  },
   "server/files": {
     may: ["templates", "server/errors.ts", "server/log.ts", "server/store"],
     packages: ["fflate", "@cantoo/pdf-lib"],
@@ -64,6 +60,29 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/generate",
     ],
     packages: ["yjs"],
+  },
+  // What a gemeente made its own: its profile and its Word template.
+  "server/profile": {
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store/port.ts",
+      "server/files",
+      "server/generate",
+    ],
+    packages: [],
+  },
+  "server/verdict": {
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store/port.ts",
+      "server/sync",
+      "server/profile",
+    ],
+    packages: [],
   },
   // Looks at the store from below its port: what is damaged, and what is left.
   "server/verify": {
@@ -95,6 +114,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/jobs",
       "server/operations",
       "server/sync",
+      "server/profile",
       "server/verdict",
     ],
     packages: ["express", "zod", "yjs"],

@@ -205,6 +205,36 @@ describe("the table of roles", () => {
   });
 });
 
+describe("what somebody is of a gemeente", () => {
+  const partOf = async (
+    user: Partial<UserRecord>,
+    { role = "schrijver" as Role, ...plan }: Partial<PlanRecord> & { role?: Role } = {},
+  ) => {
+    const record = { gemeente: "Elders", deletedAt: null, status: "in-opstelling", ...plan };
+    const store = {
+      findPlan: async () => null,
+      findMember: async () => null,
+      plansOf: async () => [{ plan: record as PlanRecord, role }],
+    };
+    return await createAccess({ store }).partIn({ ...anna, ...user }, "Oosterwaarde ");
+  };
+  const gemeente = "oosterwaarde";
+
+  it("is beheerder for a beheerder of the organisation with its name, and of no other", async () => {
+    for (const organisation of ["Gemeente Oosterwaarde", " gemeente  OOSTERWAARDE", "Oosterwaarde"])
+      expect(await partOf({ beheerder: true, organisation })).toBe("beheerder");
+    for (const organisation of ["Bureau Oosterwaarde", "Gemeente Oosterwaarde-Zuid", ""])
+      expect(await partOf({ beheerder: true, organisation })).toBeNull();
+    expect(await partOf({ beheerder: false, organisation: "Gemeente Oosterwaarde" })).toBeNull();
+  });
+
+  it("is lid for who may see a plan of it", async () => {
+    expect(await partOf({ beheerder: true, organisation: "Bureau" }, { gemeente })).toBe("lid");
+    expect(await partOf({}, { gemeente, role: "griffie" })).toBeNull();
+    expect(await partOf({}, { gemeente, deletedAt: "2026-11-22T09:00:00Z" })).toBeNull();
+  });
+});
+
 describe("the role in a plan", () => {
   const roleOf = async (role: Role, plan: Partial<PlanRecord>) => {
     const record = { id: "p", deletedAt: null, status: "in-opstelling", ...plan } as PlanRecord;
@@ -212,6 +242,7 @@ describe("the role in a plan", () => {
       findPlan: async (id: string) => (id === "p" ? record : null),
       findMember: async (planId: string, userId: string) =>
         userId === "anna" && planId === "p" ? { planId, userId, role } : null,
+      plansOf: async () => [{ plan: record, role }],
     };
     return await createAccess({ store }).roleIn(anna, "p");
   };

@@ -10,6 +10,7 @@ import { openSqliteStore } from "../server/store/sqlite.ts";
 import { createProgressBar } from "../server/cli/terminal.ts";
 import { wordsOfDocx } from "./support/documents.ts";
 import { canonicalPlan, templatePlan } from "../templates/json.ts";
+import { readProfile } from "../templates/profile.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../templates/example/kruidenbuurt.json", import.meta.url));
 let folder: string;
@@ -295,6 +296,43 @@ describe("the command line", () => {
       2,
       `${join(folder, "weg.json")}: Dit bestand bestaat niet.\n`,
     ]);
+  });
+});
+
+describe("wijkpen profiel", () => {
+  it("replaces the profile of one gemeente, and prints it as generate --profile reads it", async () => {
+    const data = ["--data", join(folder, "profiel")];
+    expect(JSON.parse((await wijkpen("profiel", "Oosterwaarde", ...data)).out).naam).toBe(
+      "standaard",
+    );
+    const path = await planFile("profiel.json", { naam: "Eigen", commissieNaam: "het forum" });
+    expect((await wijkpen("profiel", "Oosterwaarde", "--set", path, ...data)).code).toBe(0);
+    const { out } = await wijkpen("profiel", " oosterwaarde", ...data);
+    expect(JSON.parse(out)).toEqual(readProfile({ naam: "Eigen", commissieNaam: "het forum" }));
+    expect(JSON.parse((await wijkpen("profiel", "Elders", ...data)).out).naam).toBe("standaard");
+    const wrong = await planFile("profiel-fout.json", { naam: "" });
+    expect(await wijkpen("profiel", "Oosterwaarde", "--set", wrong, ...data)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("profiel-fout.json: Hier moet tekst staan"),
+    });
+  });
+
+  it("shows one that cannot be read any more as it is kept, and lets a good one take its place", async () => {
+    const data = join(folder, "profiel-stuk");
+    const store = openSqliteStore(data);
+    await store.saveSetting("profiel:oosterwaarde", '{"revision":4,"profile":{"nieuw":1}}');
+    await store.close();
+    const shown = await wijkpen("profiel", "Oosterwaarde", "--data", data);
+    expect([shown.code, shown.out]).toEqual([1, ""]);
+    expect(shown.err).toContain("Er wordt niets gewist.");
+    expect((await wijkpen("profiel", "Oosterwaarde", "--ruw", "--data", data)).out).toContain(
+      '"nieuw":1',
+    );
+    const path = await planFile("profiel-goed.json", { naam: "Hersteld" });
+    const { out } = await wijkpen("profiel", "Oosterwaarde", "--set", path, "--data", data);
+    expect(JSON.parse(out).naam).toBe("Hersteld");
+    const kept = await wijkpen("profiel", "Oosterwaarde", "--ruw", "--data", data);
+    expect(JSON.parse(kept.out).revision).toBe(5);
   });
 });
 

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import { ACTIONS, ROLES, can } from "../server/auth/access.ts";
+import {
+  ACTIONS,
+  PARTS,
+  PROFILE_ACTIONS,
+  ROLES,
+  can,
+  canInProfile,
+} from "../server/auth/access.ts";
 import { SETTINGS } from "../server/config.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -29,6 +36,12 @@ describe("README", () => {
   it("shows who may do what as the code has it", () => {
     expect(tableAt("access")).toEqual(
       ACTIONS.map((action) => [action, ...ROLES.map((role) => (can(role, action) ? "ja" : "nee"))]),
+    );
+    expect(tableAt("profile-access")).toEqual(
+      PROFILE_ACTIONS.map((action) => [
+        action,
+        ...PARTS.map((part) => (canInProfile(part, action) ? "ja" : "nee")),
+      ]),
     );
   });
 

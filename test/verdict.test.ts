@@ -130,6 +130,7 @@ describe("the verdict of a plan", () => {
       readings: 0,
       deviations: [] as DeviationRecord[],
       thresholds: null as string | null,
+      profile: null as string | null,
       today: TODAY,
     };
     const notices: VerdictNotice[] = [];
@@ -143,7 +144,12 @@ describe("the verdict of a plan", () => {
       store: {
         deviationsOf: async () => state.deviations,
         findPlan: async () => planRecord({ id: "p", gemeente: "Oosterwaarde" }),
-        readSetting: async (name) => (name === "drempels:oosterwaarde" ? state.thresholds : null),
+        readSetting: async (name) =>
+          name === "drempels:oosterwaarde"
+            ? state.thresholds
+            : name === "profiel:oosterwaarde"
+              ? state.profile
+              : null,
       },
       readUpdates: async () => {
         state.readings += 1;
@@ -187,6 +193,19 @@ describe("the verdict of a plan", () => {
     expect(settings).toEqual({ maxMonthsToAdopt: 18 });
     expect(strict).toEqual(checkPlan(readPlan(doc), { today: TODAY, settings }));
     expect(strict.find(({ rule }) => rule === "TIJ-04")?.result).toBe("niet voldaan");
+  });
+
+  it("[PAR-07] knows the functional addresses of the gemeenteprofiel beside the thresholds", async () => {
+    const { state, verdicts } = world();
+    state.thresholds = JSON.stringify({ functionalAddresses: ["14 0999"] });
+    const profile = { functioneleAdressen: ["griffie@oosterwaarde.example", "14 0999"] };
+    state.profile = JSON.stringify({ revision: 1, savedAt: "", savedBy: "", profile });
+    const { settings } = await verdicts.verdictOf("p");
+    expect(settings).toEqual({
+      functionalAddresses: ["14 0999", "griffie@oosterwaarde.example"],
+    });
+    state.profile = "{";
+    await expect(verdicts.verdictOf("p")).rejects.toMatchObject({ code: "PROFIEL_ONLEESBAAR" });
   });
 
   it("is made once for all who ask before the thread is free", async () => {

@@ -23,7 +23,7 @@ export async function requireUser(
 }
 
 /**
- * The user, the plan of `:id` and the role in it, if that role may do this.
+ * The user, the plan of `:id` (or another one) and the role in it, if that role may do this.
  * Throws NIET_INGELOGD; PLAN_ONBEKEND for a plan that is unknown or not theirs, which look the same; GEEN_TOEGANG;
  * PLAN_IN_PRULLENBAK for anything but putting it back.
  */
@@ -31,9 +31,9 @@ export async function requirePlan(
   deps: CallerDeps,
   request: Request,
   action: Action,
+  id = String(request.params["id"]),
 ): Promise<PlanCaller> {
   const user = await requireUser(deps, request);
-  const id = String(request.params["id"]);
   const [plan, role] = await Promise.all([deps.store.findPlan(id), deps.access.roleIn(user, id)]);
   if (!plan || !role) throw new WupError("PLAN_ONBEKEND");
   if (!can(role, action)) throw new WupError("GEEN_TOEGANG");

@@ -4,7 +4,7 @@ import type { Generator } from "../generate/document.ts";
 import type { PlanRecord } from "../store/port.ts";
 import { dutchDay } from "./dutchDay.ts";
 
-export type DocumentMaker = Pick<Generator, "generate" | "previewHtml">;
+export type DocumentMaker = Pick<Generator, "generate" | "previewHtml" | "draftHtml">;
 
 export function metaOf(
   record: Pick<PlanRecord, "title" | "status" | "versie">,

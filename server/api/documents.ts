@@ -2,7 +2,6 @@
 import { Router } from "express";
 import type { Request } from "express";
 import type * as Y from "yjs";
-import { PROFILES } from "../../templates/profiles.ts";
 import type { ProfileName } from "../../templates/profiles.ts";
 import type { StukKind } from "../../templates/raad/route.ts";
 import { can } from "../auth/access.ts";
@@ -10,6 +9,8 @@ import { WupError } from "../errors.ts";
 import type { FoundJob, JobOrder, Jobs } from "../jobs/jobs.ts";
 import { frozenState } from "../jobs/make.ts";
 import type { DocumentInput } from "../jobs/make.ts";
+import { chosenProfile } from "../profile/kept.ts";
+import type { WordTemplates } from "../profile/wordTemplates.ts";
 import type { PlanRecord } from "../store/port.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
@@ -23,7 +24,11 @@ import { asPrinted } from "./planDeviations.ts";
 import type { PlanSync } from "./planSync.ts";
 
 export type DocumentRouteDeps = CallerDeps &
-  PackageOrderDeps & { sync: PlanSync; jobs: Jobs<DocumentInput> };
+  PackageOrderDeps & {
+    sync: PlanSync;
+    jobs: Jobs<DocumentInput>;
+    wordTemplates: Pick<WordTemplates, "read">;
+  };
 
 export function documentRoutes(deps: DocumentRouteDeps): Router {
   const router = Router();
@@ -68,23 +73,30 @@ export function documentRoutes(deps: DocumentRouteDeps): Router {
 type Wanted = {
   kind: "wup" | "controle" | StukKind;
   format: "docx" | "pdf" | "xlsx";
-  profile: ProfileName;
+  profile: ProfileName | null;
   concept: boolean;
+  template: boolean;
 };
 
 async function documentOrder(
-  { verdicts, now }: DocumentRouteDeps,
+  { store, verdicts, wordTemplates, now }: DocumentRouteDeps,
   record: PlanRecord,
   doc: Y.Doc,
-  { kind, format, profile, concept }: Wanted,
+  { kind, format, concept, ...wanted }: Wanted,
 ): Promise<JobOrder<DocumentInput>> {
+  // Looked at now: a template that is not there, or that cannot be read, is the answer at once.
+  const template = wanted.template
+    ? (await wordTemplates.read(record.gemeente)).record.sha256
+    : null;
   const frozen = {
     state: frozenState(doc),
     meta: metaOf(record, now()),
     concept,
-    profile: PROFILES[profile],
+    profile: await chosenProfile(store, record.gemeente, wanted.profile),
+    template,
   };
-  const order = { planId: record.id, files: [], holdsGeheim: false };
+  const files = template === null ? [] : [template];
+  const order = { planId: record.id, files, holdsGeheim: false };
   if (kind !== "controle") return { ...order, input: { ...frozen, kind, format } };
   const verdict = await verdicts.verdictOf(record.id);
   const deviations = verdict.deviations.map(asPrinted);

@@ -96,9 +96,11 @@ export const mendInput = z.strictObject({
   ]),
 });
 
+/** One of those that come with Wijkpen; left out: the own profile of the gemeente. */
 const profile = z
   .enum(Object.keys(PROFILES) as ProfileName[], "Dit profiel bestaat niet.")
-  .default("standaard");
+  .nullable()
+  .default(null);
 const concept = z.boolean("Geef aan of het een concept is.").default(false);
 const UNKNOWN_KIND = "Wijkpen kan dit soort document niet maken.";
 
@@ -112,15 +114,40 @@ export const documentInput = z.discriminatedUnion(
         format: z.enum(["docx", "pdf", "xlsx"], "Kies DOCX, PDF of XLSX."),
         profile,
         concept,
+        /** In the Word template of the gemeente. */
+        template: z.boolean("Geef aan of het in het Word-sjabloon komt.").default(false),
       })
       .refine(
         ({ kind, format }) => format !== "xlsx" || kind === "begrotingswijziging",
         "Alleen de begrotingswijziging kan als XLSX.",
+      )
+      .refine(
+        ({ format, template }) => format === "docx" || !template,
+        "Alleen een Word-bestand (DOCX) kan in het Word-sjabloon.",
       ),
     z.strictObject({ kind: z.literal("pakket"), profile, concept }),
   ],
   UNKNOWN_KIND,
 );
+
+const planId = line("het plan", 100);
+
+/** What is in the profile is read by templates/profile.ts. */
+export const profileInput = z.strictObject({
+  profile: z.unknown(),
+  revision: z.int("Stuur mee van welke versie u uitging.").min(0),
+});
+
+export const profilePreviewInput = z.strictObject({
+  profile: z.unknown(),
+  /** Null: the example of Wijkpen. */
+  planId: planId.nullable().default(null),
+  kind: z.enum(STUK_KINDS, UNKNOWN_KIND).default("raadsvoorstel"),
+});
+
+export const templateInput = z.strictObject({
+  filename: line("de naam van het bestand", 200),
+});
 
 const day = z
   .string("Geef een datum als 2026-11-22.")

@@ -1,7 +1,6 @@
 /** The order for a package: what goes in it is frozen when it is asked for, and a refusal is the answer at once. */
 import type * as Y from "yjs";
 import { readPlan } from "../../templates/plan.ts";
-import { PROFILES } from "../../templates/profiles.ts";
 import type { ProfileName } from "../../templates/profiles.ts";
 import { can } from "../auth/access.ts";
 import { WupError } from "../errors.ts";
@@ -10,6 +9,7 @@ import { mustBeAllowed } from "../generate/packageGate.ts";
 import type { JobOrder } from "../jobs/jobs.ts";
 import { frozenState, requestOf } from "../jobs/make.ts";
 import type { DocumentInput, PackageInput } from "../jobs/make.ts";
+import { chosenProfile } from "../profile/kept.ts";
 import type { JobStore } from "../store/jobPort.ts";
 import type { Store } from "../store/port.ts";
 import type { Verdicts } from "../verdict/verdicts.ts";
@@ -19,9 +19,9 @@ import { metaOf } from "./documentMaker.ts";
 import type { DocumentMaker } from "./documentMaker.ts";
 
 export type PackageOrderDeps = {
-  store: Pick<Store, "commentsOf" | "attachmentsOf"> & Pick<JobStore, "packagesOf">;
+  store: Pick<Store, "commentsOf" | "attachmentsOf" | "readSetting"> & Pick<JobStore, "packagesOf">;
   files: FileStore;
-  generator: DocumentMaker;
+  generator: Pick<DocumentMaker, "generate">;
   verdicts: Pick<Verdicts, "verdictOf">;
   now: () => Date;
 };
@@ -38,15 +38,16 @@ export async function packageOrder(
   deps: PackageOrderDeps,
   { plan: record, role, user }: PlanCaller,
   doc: Y.Doc,
-  { concept, profile }: { concept: boolean; profile: ProfileName },
+  { concept, profile }: { concept: boolean; profile: ProfileName | null },
 ): Promise<JobOrder<DocumentInput>> {
   const mayKeep = can(role, "pakketten-bewaren");
   if (!concept && !mayKeep) throw new WupError("GEEN_TOEGANG");
   if (concept && mayKeep) await mustHaveRoom(deps.store, record.id);
-  const [{ verdicts }, comments, bijlagen] = await Promise.all([
+  const [{ verdicts }, comments, bijlagen, chosen] = await Promise.all([
     deps.verdicts.verdictOf(record.id),
     deps.store.commentsOf(record.id),
     deps.store.attachmentsOf(record.id),
+    chosenProfile(deps.store, record.gemeente, profile),
   ]);
   const attachments = bijlagen
     .filter((each) => maySee(role, each))
@@ -56,7 +57,7 @@ export async function packageOrder(
     state: frozenState(doc),
     meta: metaOf(record, deps.now()),
     concept,
-    profile: PROFILES[profile],
+    profile: chosen,
     verdicts,
     openComments: comments.filter(({ resolvedAt }) => resolvedAt === null).length,
     attachments,

@@ -1,8 +1,11 @@
 /** /plan/:id/voorbeeld: the page that becomes the PDF, under a policy of its own that runs nothing. */
 import { createHash } from "node:crypto";
 import { Router } from "express";
+import { brandOf } from "../../templates/brand.ts";
 import { readPlan } from "../../templates/plan.ts";
 import { WupError } from "../errors.ts";
+import { profileOf } from "../profile/kept.ts";
+import type { Store } from "../store/port.ts";
 import { requirePlan } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { metaOf } from "./documentMaker.ts";
@@ -10,6 +13,7 @@ import type { DocumentMaker } from "./documentMaker.ts";
 import type { PlanSync } from "./planSync.ts";
 
 export type PreviewRouteDeps = CallerDeps & {
+  store: Pick<Store, "findPlan" | "readSetting">;
   sync: PlanSync;
   generator: DocumentMaker;
   now: () => Date;
@@ -28,7 +32,11 @@ export function previewRoutes(deps: PreviewRouteDeps): Router {
       return;
     }
     const plan = readPlan(await deps.sync.readDoc(caller.plan.id));
-    const html = await deps.generator.previewHtml(plan, metaOf(caller.plan, deps.now()));
+    const html = await deps.generator.previewHtml(
+      plan,
+      metaOf(caller.plan, deps.now()),
+      brandOf(await profileOf(deps.store, caller.plan.gemeente)),
+    );
     response.set("Content-Security-Policy", previewPolicy(html));
     response.set("Cache-Control", "no-store");
     response.type("html").send(html);

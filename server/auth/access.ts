@@ -1,4 +1,5 @@
 /** What people may do: one table of role and action, used by REST, websocket and export alike. */
+import { gemeenteKey, gemeenteNameOf } from "../../templates/gemeente.ts";
 import type { PlanRecord, Role, Store, UserRecord } from "../store/port.ts";
 
 // prettier-ignore
@@ -37,17 +38,43 @@ export function can(role: Role | null, action: Action): boolean {
   return role !== null && TABLE[action][ROLES.indexOf(role)] === "ja";
 }
 
+// prettier-ignore
+const PROFILE_TABLE = {
+  //                    beheerder  lid
+  "profiel-lezen":      [ "ja",     "ja"  ],
+  "profiel-wijzigen":   [ "ja",     "nee" ],
+} as const satisfies Record<string, readonly ("ja" | "nee")[]>;
+
+export type ProfileAction = keyof typeof PROFILE_TABLE;
+
+/** What people are of a gemeente: beheerder of that organisation, or a member of a plan of it whom they let see it. */
+export const PARTS = ["beheerder", "lid"] as const;
+export type Part = (typeof PARTS)[number];
+export const PROFILE_ACTIONS = Object.keys(PROFILE_TABLE) as ProfileAction[];
+
+/** Whether this part in a gemeente may do this with its profile and its Word template. */
+export function canInProfile(part: Part | null, action: ProfileAction): boolean {
+  return part !== null && PROFILE_TABLE[action][PARTS.indexOf(part)] === "ja";
+}
+
 export type Access = {
   /**
    * The role of the user in a plan, or null: not a member, no such plan, or a plan that this role may not see now.
    * Asked anew at every request; callers answer null as if the plan did not exist.
    */
   roleIn(user: Pick<UserRecord, "id">, planId: string): Promise<Role | null>;
+  /** What the user is of a gemeente, or null; callers answer null as if there were no such gemeente. */
+  partIn(
+    user: Pick<UserRecord, "id" | "organisation" | "beheerder">,
+    gemeente: string,
+  ): Promise<Part | null>;
   /** Whether this role may change the text of a plan (SY6). */
   mayWrite(role: Role): boolean;
 };
 
-export function createAccess({ store }: { store: Pick<Store, "findMember" | "findPlan"> }): Access {
+type AccessStore = Pick<Store, "findMember" | "findPlan" | "plansOf">;
+
+export function createAccess({ store }: { store: AccessStore }): Access {
   return {
     async roleIn(user, planId) {
       const [plan, member] = await Promise.all([
@@ -55,6 +82,14 @@ export function createAccess({ store }: { store: Pick<Store, "findMember" | "fin
         store.findMember(planId, user.id),
       ]);
       return plan !== null && member !== null && isVisible(plan, member.role) ? member.role : null;
+    },
+    async partIn(user, gemeente) {
+      const isOwn = (name: string) => gemeenteKey(name) === gemeenteKey(gemeente);
+      if (user.beheerder && isOwn(gemeenteNameOf(user.organisation))) return "beheerder";
+      const plans = await store.plansOf(user.id);
+      return plans.some(({ plan, role }) => isOwn(plan.gemeente) && isVisible(plan, role))
+        ? "lid"
+        : null;
     },
     mayWrite: (role) => can(role, "schrijven"),
   };

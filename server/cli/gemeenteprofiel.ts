@@ -14,6 +14,11 @@ export async function readGemeenteprofiel(name: string | null): Promise<Profile>
     throw new CliFault(
       `Wijkpen kent het profiel "${name}" niet. Kies ${Object.keys(PROFILES).join(", ")} of een JSON-bestand.`,
     );
+  return await readProfileFile(name);
+}
+
+/** Throws CliFault with the file and what is wrong in it. */
+export async function readProfileFile(name: string): Promise<Profile> {
   const json = await readJsonFile(name);
   try {
     return readProfile(json);

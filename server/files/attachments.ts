@@ -2,6 +2,7 @@
 import { WupError } from "../errors.ts";
 import type { AttachmentRecord, Store } from "../store/port.ts";
 import { kindOfFile } from "./fileKind.ts";
+import { createTurns } from "./inTurn.ts";
 import { remarksOnPdf } from "./pdfRemarks.ts";
 import { putNamed, release } from "./kept.ts";
 import type { FileStore } from "./port.ts";
@@ -45,7 +46,7 @@ export type AttachmentDeps = {
 const MOST = 99;
 
 export function createAttachments({ store, files, now, newId }: AttachmentDeps): Attachments {
-  const inTurn = oneByOne();
+  const inTurn = createTurns();
   const found = async (planId: string, id: string): Promise<AttachmentRecord> => {
     const record = await store.findAttachment(planId, id);
     if (record === null) throw new WupError("BIJLAGE_ONBEKEND");
@@ -106,15 +107,5 @@ export function createAttachments({ store, files, now, newId }: AttachmentDeps):
       if (bytes === null) throw new WupError("GEGEVENS_BESCHADIGD");
       return { record, bytes };
     },
-  };
-}
-
-/** Bytes that one person removes may be brought by another at that moment: changes wait for each other. */
-function oneByOne() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work, work);
-    last = done.catch(() => undefined);
-    return done;
   };
 }

@@ -19,7 +19,8 @@ export function extensionOf(mediaType: string): string {
   return Object.values(KINDS).find((kind) => kind.mediaType === mediaType)?.extension ?? "bin";
 }
 
-const KINDS = {
+/** Every kind of file that people may bring. */
+export const KINDS = {
   pdf: { mediaType: "application/pdf", extension: "pdf" },
   png: { mediaType: "image/png", extension: "png" },
   jpg: { mediaType: "image/jpeg", extension: "jpg" },

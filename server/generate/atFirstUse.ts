@@ -7,7 +7,8 @@ export function generatorAtFirstUse(deps: GeneratorDeps): Generator {
     (opened ??= import("./document.ts").then(({ createGenerator }) => createGenerator(deps)));
   return {
     generate: async (request) => await (await open()).generate(request),
-    previewHtml: async (plan, meta) => await (await open()).previewHtml(plan, meta),
+    previewHtml: async (...asked) => await (await open()).previewHtml(...asked),
+    draftHtml: async (subject) => await (await open()).draftHtml(subject),
     stop: async () => await (await opened)?.stop(),
   };
 }

@@ -23,8 +23,8 @@ export type DeskWork = { subject: Subject } &
   /** `pages`: the page of each heading by its id, for the table of contents; `template`: what the content goes into. */
   (
     | { kind: "docx"; pages: ReadonlyMap<string, number>; template: Uint8Array | null }
-    /** `pages` are page numbers to begin with: those of the last time. */
-    | { kind: "html"; pages?: ReadonlyMap<string, number> }
+    /** `pages` are page numbers to begin with: those of the last time. Without fonts it is only to look at. */
+    | { kind: "html"; pages?: ReadonlyMap<string, number>; isWithoutFonts?: true }
   );
 
 /** A page to print, or the file when the print that came in was good. */

@@ -60,11 +60,16 @@ function withContents(made: Document): Document {
 /** Two prints settle the page numbers; a third one where the numbers themselves moved a heading. */
 const MAX_PRINTS = 3;
 
-async function answerHtml(made: Document, { pages: known = new Map() }: HtmlWork): Promise<void> {
+async function answerHtml(
+  made: Document,
+  { pages: known = new Map(), isWithoutFonts }: HtmlWork,
+): Promise<void> {
   let pages = known;
   let prints = 0;
   let printed = printedDocument(made);
-  const rules = [loadFontRules(bodyFont(made)), loadFallbackRules(facesOf(printed))];
+  const rules = isWithoutFonts
+    ? []
+    : [loadFontRules(bodyFont(made)), loadFallbackRules(facesOf(printed))];
   const fontRules = (await Promise.all(rules)).join("\n");
   answer({ html: writeHtml(printed, { fontRules, pages }) });
   parentPort?.on("message", (print: Uint8Array) => {

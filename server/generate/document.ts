@@ -7,7 +7,7 @@ import type { DocumentMeta } from "../../templates/present.ts";
 import { WupError } from "../errors.ts";
 import type { BrowserEnvironment } from "./browserPath.ts";
 import { openDesk } from "./desk.ts";
-import type { PdfAnswer, Subject } from "./desk.ts";
+import type { DeskWork, PdfAnswer, Subject } from "./desk.ts";
 import { createPageMemory } from "./pageMemory.ts";
 import { createPrinter } from "./pdf.ts";
 import type { Printer } from "./pdf.ts";
@@ -32,6 +32,8 @@ export type Generator = {
   generate(request: GenerateRequest): Promise<GeneratedFile>;
   /** The page that becomes the PDF, for a browser: nothing in it runs or loads. */
   previewHtml(plan: Plan, meta: DocumentMeta, brand?: Brand): Promise<string>;
+  /** The page of any document without its fonts, for a frame that has them: quick enough to follow who is typing. */
+  draftHtml(subject: Subject): Promise<string>;
   /** Closes the browsers. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -115,16 +117,16 @@ export function createGenerator({
         throw new WupError(FAULTS[format], { cause });
       }
     },
-    async previewHtml(plan, meta, brand) {
-      const desk = openDesk({
-        kind: "html",
-        subject: { kind: "wup", plan, meta, ...(brand ? { brand } : {}) },
-      });
-      const answer = await desk.next<{ html: string }>().finally(desk.close);
-      return answer.html;
-    },
+    previewHtml: (plan, meta, brand) =>
+      pageOf({ subject: { kind: "wup", plan, meta, ...(brand ? { brand } : {}) } }),
+    draftHtml: (subject) => pageOf({ subject, isWithoutFonts: true }),
     stop: () => printer.stop(),
   };
+}
+
+async function pageOf(work: Omit<Extract<DeskWork, { kind: "html" }>, "kind">): Promise<string> {
+  const desk = openDesk({ kind: "html", ...work });
+  return (await desk.next<{ html: string }>().finally(desk.close)).html;
 }
 
 type NamedSubject = { plan: Plan; meta: DocumentMeta } & (

@@ -5,6 +5,8 @@ import { strFromU8, unzipSync } from "fflate";
 export type TemplateReport = {
   /** Why it cannot be used; empty when it can. */
   faults: string[];
+  /** Which places Wijkpen fills, and which of its styles it takes over. */
+  found: string[];
   /** What will look or read otherwise than expected. */
   warnings: string[];
 };
@@ -32,17 +34,26 @@ export const TEMPLATE_STYLES: Readonly<Record<string, string>> = {
 /** Judges a file. Unpacks nothing that says it is too large, and never throws. */
 export function checkTemplate(bytes: Uint8Array): TemplateReport {
   const opened = openTemplate(bytes);
-  if ("fault" in opened) return { faults: [opened.fault], warnings: [] };
+  if ("fault" in opened) return { faults: [opened.fault], found: [], warnings: [] };
   const { parts } = opened;
   const document = parts["word/document.xml"];
   if (!document || !parts["[Content_Types].xml"])
-    return { faults: ["Dit is geen Word-document. Bewaar het sjabloon als .docx."], warnings: [] };
+    return {
+      faults: ["Dit is geen Word-document. Bewaar het sjabloon als .docx."],
+      found: [],
+      warnings: [],
+    };
   const texts = Object.entries(parts)
     .filter(([path]) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(path))
     .map(([, data]) => strFromU8(data));
   const found = placeholdersIn(texts);
   const faults = [...dangersIn(parts), ...(found.has("inhoud") ? [] : [NO_CONTENT])];
-  return { faults, warnings: [...placeholderWarnings(found), ...styleWarnings(parts)] };
+  const styles = styleNamesIn(parts);
+  return {
+    faults,
+    found: [...filledPlaces(found), ...adoptedStyles(styles)],
+    warnings: [...placeholderWarnings(found), ...styleWarnings(styles)],
+  };
 }
 
 export type Parts = Record<string, Uint8Array>;
@@ -132,11 +143,26 @@ function placeholderWarnings(found: ReadonlySet<string>): string[] {
   ];
 }
 
-function styleWarnings(parts: Parts): string[] {
+function filledPlaces(found: ReadonlySet<string>): string[] {
+  const filled = Object.entries(PLACEHOLDERS).filter(([name]) => found.has(name));
+  return filled.map(([name, meaning]) => `Bij {{${name}}} komt ${meaning}.`);
+}
+
+function styleNamesIn(parts: Parts): Set<string> {
   const styles = strFromU8(parts["word/styles.xml"] ?? new Uint8Array());
-  const names = new Set(
+  return new Set(
     [...styles.matchAll(/<w:name w:val="([^"]*)"/g)].map(([, name = ""]) => name.toLowerCase()),
   );
+}
+
+function adoptedStyles(names: ReadonlySet<string>): string[] {
+  const shown = Object.entries(TEMPLATE_STYLES).flatMap(([name, label]) =>
+    names.has(name) ? [`“${label}”`] : [],
+  );
+  return shown.length === 0 ? [] : [`Uw eigen stijlen worden gebruikt: ${shown.join(", ")}.`];
+}
+
+function styleWarnings(names: ReadonlySet<string>): string[] {
   return Object.entries(TEMPLATE_STYLES)
     .filter(([name]) => !names.has(name))
     .map(

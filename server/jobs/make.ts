@@ -1,5 +1,6 @@
 /** From what was frozen when somebody asked, to the file: one document, or the package for the griffie. */
 import * as Y from "yjs";
+import { brandOf } from "../../templates/brand.ts";
 import type { Deviation, Verdict } from "../../templates/checklist.ts";
 import type { Openness } from "../../templates/metadata/describe.ts";
 import { readPlan } from "../../templates/plan.ts";
@@ -29,6 +30,8 @@ export type DocumentInput = {
   meta: DocumentMeta;
   concept: boolean;
   profile: Profile;
+  /** The SHA-256 of the Word template that it goes into; null or left out (orders of before) for none. */
+  template?: string | null;
 } & (
   | { kind: "wup" | StukKind; format: "docx" | "pdf" | "xlsx" }
   | {
@@ -75,8 +78,19 @@ export function documentMaker(deps: MakeDeps): Make<DocumentInput> {
     const { onProgress, signal, job } = tools;
     const { format } = input;
     const options = { format, onProgress, signal, planId: job.planId };
-    return await deps.generator.generate({ ...subjectOf(input, plan), ...options });
+    const template = await templateOf(input, deps);
+    return await deps.generator.generate({ ...subjectOf(input, plan), ...template, ...options });
   };
+}
+
+async function templateOf(
+  { template }: DocumentInput,
+  { files }: Pick<MakeDeps, "files">,
+): Promise<{ template?: Uint8Array }> {
+  if (template === null || template === undefined) return {};
+  const bytes = await files.read(template);
+  if (bytes === null) throw new WupError("GEGEVENS_BESCHADIGD");
+  return { template: bytes };
 }
 
 function thawedPlan(state: string): Plan {
@@ -89,11 +103,12 @@ function thawedPlan(state: string): Plan {
 
 function subjectOf(input: Exclude<DocumentInput, { kind: "pakket" }>, plan: Plan): Subject {
   const { meta, concept, profile } = input;
-  if (input.kind === "wup") return { kind: "wup", plan, meta };
+  const brand = brandOf(profile);
+  if (input.kind === "wup") return { kind: "wup", plan, meta, brand };
   if (input.kind !== "controle")
     return stukSubject({ plan, meta, kind: input.kind, profile, concept });
   const { kind, verdicts, deviations } = input;
-  return { kind, plan, meta, verdicts, deviations };
+  return { kind, plan, meta, brand, verdicts, deviations };
 }
 
 /** What the package of this input asks of the generator; also the gate looks at it. */

@@ -93,14 +93,14 @@ export function tooiOf({ tooi }: Publisher): string | null {
 }
 
 /** The waardering as MDTO knows it: B or V, also when it is written out. */
-export function appraisalOf({ selectielijst }: Publisher): "B" | "V" | null {
+export function appraisalOf({ selectielijst }: Pick<Publisher, "selectielijst">): "B" | "V" | null {
   const given = selectielijst?.waardering.trim().toLowerCase() ?? "";
   if (given === "b" || given.startsWith("blijvend")) return "B";
   return given === "v" || /^(vernietigen|tijdelijk)/.test(given) ? "V" : null;
 }
 
 /** The RSIN when it can be one: nine digits that pass the elfproef. */
-export function rsinOf({ rsin }: Publisher): string | null {
+export function rsinOf({ rsin }: Pick<Publisher, "rsin">): string | null {
   if (rsin === null || !/^\d{9}$/.test(rsin)) return null;
   const sum = [...rsin].reduce(
     (all, digit, index) => all + Number(digit) * (index === 8 ? -1 : 9 - index),
