@@ -1,6 +1,7 @@
 /** Typed calls of the HTTP interface; every failure becomes one error with a Dutch sentence. */
 import type { Settings } from "../templates/settings.ts";
 import { attachmentCalls } from "./attachmentCalls.ts";
+import { profileCalls } from "./profile/profileApi.ts";
 
 export type User = {
   id: string;
@@ -95,21 +96,23 @@ export type Api = ReturnType<typeof createApi>;
 
 /** The calls, over the browser's `fetch` or one that is given. */
 export function createApi(fetcher: typeof fetch = (...request) => fetch(...request)) {
-  const call = async (method: string, path: string, body?: unknown): Promise<Response> =>
-    checked(await sent(fetcher, method, path, body));
-  const json = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
-    (await (await call(method, path, body)).json()) as T;
+  const call: Call = async (...request) => checked(await sent(fetcher, ...request));
+  const json = async <T>(...request: Asked): Promise<T> =>
+    (await (await call(...request)).json()) as T;
   return {
     ...sessionCalls(call, json),
     ...planCalls(call, json),
     ...checklistCalls(call, json),
     ...documentCalls(call, json),
     ...attachmentCalls({ call, json, file: (path) => fileOf(call, path) }),
+    ...profileCalls(call, json),
   };
 }
 
-export type Call = (method: string, path: string, body?: unknown) => Promise<Response>;
-export type JsonCall = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+/** A body is sent as JSON, a file as it is; headers are for what goes with a file. */
+type Asked = [method: string, path: string, body?: unknown, headers?: Record<string, string>];
+export type Call = (...request: Asked) => Promise<Response>;
+export type JsonCall = <T>(...request: Asked) => Promise<T>;
 
 function sessionCalls(call: Call, json: JsonCall) {
   return {
@@ -186,12 +189,13 @@ function documentCalls(call: Call, json: JsonCall) {
 
 async function sent(
   fetcher: typeof fetch,
-  method: string,
-  path: string,
-  body: unknown,
+  ...[method, path, body, headers = {}]: Asked
 ): Promise<Response> {
   const init: RequestInit = { method, credentials: "same-origin" };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.headers = { ...headers, "Content-Type": "application/octet-stream" };
+    init.body = body;
+  } else if (body !== undefined) {
     init.headers = { "Content-Type": "application/json" };
     init.body = JSON.stringify(body);
   }

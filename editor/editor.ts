@@ -4,6 +4,7 @@ import { isBlockName } from "../templates/blocks.ts";
 import { colourOf } from "../templates/personColour.ts";
 import type { Mend } from "../templates/checklist.ts";
 import type { Plan } from "../templates/plan.ts";
+import type { Profile } from "../templates/profile.ts";
 import type { ExamplePurpose } from "./examples.ts";
 import { openLine } from "./line.ts";
 import { createPaper } from "./paper.ts";
@@ -78,6 +79,8 @@ export type StukkenPlace = {
   element: HTMLElement;
   toolbar: HTMLElement;
   goTo(blockId: string): void;
+  /** The profile of the gemeente as it is now; never rejects. */
+  profile(): Promise<Profile>;
 };
 
 const LOAD_LATER_MS = 4_000;
@@ -244,9 +247,14 @@ function createStukkenSheet(ready: Promise<void>, options: PaperOptions) {
     now: () => sheet?.now() ?? null,
     ask: (work: (paper: StukkenPaper) => void) => sheet?.ask(work),
     open(place: StukkenPlace) {
+      const opened = sheet;
+      if (opened)
+        void place
+          .profile()
+          .then((profile) => opened.ask((paper) => paper.profileChanged(profile)));
       sheet ??= createSheet(place.element, ready, async () => {
-        const { createStukkenPaper } = await load();
-        return createStukkenPaper({ ...options, ...place });
+        const [{ createStukkenPaper }, profile] = await Promise.all([load(), place.profile()]);
+        return createStukkenPaper({ ...options, ...place, profile });
       });
       if (isRefused) sheet.refuse();
     },

@@ -22,6 +22,11 @@ export function stukkenAddress(planId: string): string {
   return `${planAddress(planId)}/raadsstukken`;
 }
 
+/** The profile of a gemeente. */
+export function profileAddress(gemeente: string): string {
+  return `/gemeente/${encodeURIComponent(gemeente.trim())}/profiel`;
+}
+
 /** The page that explains every rule of the checklist, at this one. */
 export function ruleAddress(rule: string): string {
   return `/regels#${encodeURIComponent(rule)}`;

@@ -12,6 +12,7 @@ import type { PlanEditor } from "../editor.ts";
 import type { Downloads } from "../panels/download.ts";
 import { createDownloads } from "../panels/download.ts";
 import { createPeople } from "../panels/people.ts";
+import { followProfile } from "../stukken/planProfile.ts";
 import { createSaveIndicator } from "../saveIndicator.ts";
 import { mayComment, mayWriteIn, readOnlyReason, roleInWords, statusInWords } from "../words.ts";
 import { loginAddress } from "./addresses.ts";
@@ -114,7 +115,9 @@ function surround(page: {
   const { api, plan } = context;
   const panels = createPlanPanels({ ...context, editor, announcer });
   const goToBlock = (block: string) => panels.goTo({ block });
-  const views = createPlanViews({ planId: plan.id, editor, page: page.root, desk, goToBlock });
+  const profile = followProfile(() => api.planProfile(plan.id), notices.inform);
+  const place = { page: page.root, desk, goToBlock, profile };
+  const views = createPlanViews({ planId: plan.id, editor, ...place });
   const unsaved = () => editor.saveState.pending;
   const downloads = createDownloads({ api, planId: plan.id, announcer, unsaved });
   const save = createSaveIndicator(announcer);

@@ -1,6 +1,7 @@
 /** The two screens of one open plan, the plan itself and its raadsstukken: one address each, one connection for both. */
 import type { PlanEditor } from "../editor.ts";
 import { h, setAttribute } from "../dom.ts";
+import type { Profile } from "../../templates/profile.ts";
 import { planAddress, stukkenAddress } from "./addresses.ts";
 
 export type ViewName = "plan" | "raadsstukken";
@@ -25,6 +26,8 @@ export function createPlanViews(options: {
   page: HTMLElement;
   desk: HTMLElement;
   goToBlock(blockId: string): void;
+  /** That of the gemeente, as it is now. */
+  profile(): Promise<Profile>;
 }): PlanViews {
   const { planId, editor, page, desk: planDesk } = options;
   const { desk, slots } = createStukkenDesk();
@@ -41,6 +44,7 @@ export function createPlanViews(options: {
     if (view === "raadsstukken")
       editor.openRaadsstukken({
         ...slots,
+        profile: options.profile,
         goTo(blockId) {
           show("plan", true);
           options.goToBlock(blockId);

@@ -4,7 +4,9 @@ import { messageOf } from "../dialog.ts";
 import type { MenuAction } from "../menu.ts";
 import { createMenu } from "../menu.ts";
 import { h } from "../dom.ts";
+import { gemeenteNameOf } from "../../templates/gemeente.ts";
 import { initialsOf } from "../words.ts";
+import { profileAddress } from "./addresses.ts";
 
 /** `detail` stands below the name; `mayLeave` may ask first, for example while text is not saved. */
 export function createUserMenu(options: {
@@ -32,8 +34,15 @@ export function createUserMenu(options: {
       h("span", {}, user.organisation),
       h("span", {}, detail),
     ),
-    actions: [...(options.actions ?? []), logout],
+    actions: [...(options.actions ?? []), ...profileActions(user), logout],
   });
+}
+
+/** A beheerder finds the profile of the own gemeente here, also without any plan. */
+function profileActions({ beheerder, organisation }: User): MenuAction[] {
+  if (!beheerder || organisation.trim() === "") return [];
+  const href = profileAddress(gemeenteNameOf(organisation));
+  return [{ label: "Gemeenteprofiel", icon: "pencil", action: { href } }];
 }
 
 async function logOut(options: {

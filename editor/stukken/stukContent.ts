@@ -3,6 +3,7 @@ import { readPlan } from "../../templates/plan.ts";
 import { stateOfPart, writingGroups } from "../../templates/raad/writing.ts";
 import type { WritingGroup, WritingPart } from "../../templates/raad/writing.ts";
 import { h } from "../dom.ts";
+import { profileAddress } from "../pages/addresses.ts";
 import { clipOfPart, copyClip } from "./copying.ts";
 import { createHeadPart } from "./headPart.ts";
 import { createPartSection } from "./partSection.ts";
@@ -111,13 +112,21 @@ function navGroups(desk: StukDesk, groups: readonly WritingGroup[]): NavGroup[] 
   ];
 }
 
-function introOf({ mayWrite }: StukDesk): HTMLElement {
+function introOf({ mayWrite, facts }: StukDesk): HTMLElement {
+  const { gemeente } = facts().plan.plangegevens.values;
   return h(
     "p",
     { class: "stukken-uitleg" },
     mayWrite
-      ? "Hier schrijft u wat naast het plan in de raadsstukken komt. Een voorstel uit het plan komt pas in de stukken als u het overneemt."
-      : "Hier leest u wat naast het plan in de raadsstukken komt. U kunt hier niets wijzigen.",
+      ? "Hier schrijft u wat naast het plan in de raadsstukken komt. Een voorstel uit het plan komt pas in de stukken als u het overneemt. "
+      : "Hier leest u wat naast het plan in de raadsstukken komt. U kunt hier niets wijzigen. ",
+    ...(gemeente
+      ? [
+          "Koppen en volgorde komen uit het ",
+          h("a", { href: profileAddress(gemeente) }, `profiel van ${gemeente}`),
+          ".",
+        ]
+      : []),
   );
 }
 

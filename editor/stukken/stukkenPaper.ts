@@ -3,7 +3,7 @@ import "../styles/stukken.css";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { createStukEdits } from "../../templates/edit/stukEdits.ts";
-import { standaard } from "../../templates/profiles/standaard.ts";
+import type { Profile } from "../../templates/profile.ts";
 import { proposalsOf } from "../../templates/raad/proposals.ts";
 import { routeOf } from "../../templates/raad/route.ts";
 import { h } from "../dom.ts";
@@ -20,17 +20,22 @@ import type { StukToolbar } from "./stukToolbar.ts";
 import { createStukToolbar } from "./stukToolbar.ts";
 import { createStukUndo } from "./stukUndo.ts";
 
-export type StukkenOptions = Omit<PaperOptions, "onComment"> & { goTo(blockId: string): void };
+export type StukkenOptions = Omit<PaperOptions, "onComment"> & {
+  goTo(blockId: string): void;
+  /** That of the gemeente. */
+  profile: Profile;
+};
 
 export type StukkenPaper = Writable & {
   planChanged(): void;
+  profileChanged(profile: Profile): void;
   peersChanged(peers: readonly Peer[]): void;
   /** Puts the focus in the part with this node. */
   focusStuk(id: string): void;
 };
 
-/** What the plan and the people in it are now. */
-type Live = { facts: PlanFacts; peers: readonly Peer[] };
+/** What the plan, the people in it and the profile of the gemeente are now. */
+type Live = { facts: PlanFacts; peers: readonly Peer[]; profile: Profile };
 
 /** Long enough to gather the letters of a quick typist. */
 const REFRESH_MS = 40;
@@ -42,7 +47,7 @@ export function createStukkenPaper(options: StukkenOptions): StukkenPaper {
   const undo = createStukUndo(options.doc);
   const popup = createPopup(layer, "zweef-kader");
   const toolbar = createStukToolbar(options.toolbar, undo, { ...options, popup });
-  const live: Live = { facts: factsOf(options), peers: [] };
+  const live: Live = { facts: factsOf(options), peers: [], profile: options.profile };
   const refresh = () => content.refresh();
   const content = createStukContent(createDesk(options, { live, undo, popup, toolbar, refresh }));
   element.replaceChildren(sheet, layer);
@@ -57,6 +62,10 @@ export function createStukkenPaper(options: StukkenOptions): StukkenPaper {
   };
   return {
     planChanged: update,
+    profileChanged(profile) {
+      live.profile = profile;
+      update();
+    },
     peersChanged(list) {
       live.peers = list;
       update();
@@ -100,7 +109,9 @@ function createDesk(
     awareness,
     user,
     mayWrite,
-    profile: standaard,
+    get profile() {
+      return live.profile;
+    },
     edits,
     undo,
     surface: { mayWrite, edits, popup, hold, goTo, ...references },
