@@ -18,6 +18,8 @@ import type { WordTemplateRouteDeps } from "./api/wordTemplates.ts";
 import { answerError } from "./api/errorAnswer.ts";
 import { healthRoutes } from "./api/health.ts";
 import type { HealthRouteDeps } from "./api/health.ts";
+import { measurementRoutes } from "./api/measurements.ts";
+import type { MeasurementRouteDeps } from "./api/measurements.ts";
 import { mendRoutes } from "./api/mends.ts";
 import type { MendRouteDeps } from "./api/mends.ts";
 import { packageRoutes } from "./api/packages.ts";
@@ -41,6 +43,7 @@ export type AppDeps = PlanRouteDeps &
   AttachmentRouteDeps &
   ChecklistRouteDeps &
   DeviationRouteDeps &
+  MeasurementRouteDeps &
   MendRouteDeps &
   ProfileRouteDeps &
   WordTemplateRouteDeps &
@@ -81,6 +84,7 @@ function apiRoutes(deps: AppDeps): RequestHandler[] {
     commentRoutes(deps),
     checklistRoutes(deps),
     deviationRoutes(deps),
+    measurementRoutes(deps),
     mendRoutes(deps),
     documentRoutes(deps),
     packageRoutes(deps),

@@ -62,6 +62,13 @@ const CODES = {
     422,
     "In dit Word-bestand zitten macro's. Die kunnen op een andere computer schade doen. Sla het bestand op als gewone DOCX en probeer het opnieuw.",
   ],
+  METING_ONBEKEND: [
+    404,
+    "Deze meting is intussen veranderd of verwijderd. Bekijk de lijst opnieuw.",
+  ],
+  METING_BESTAAT: [409, "Deze meting staat er al: dezelfde datum en dezelfde waarde."],
+  METING_KAN_NIET: [422, "Deze meting past niet bij de indicator. Controleer datum en waarde."],
+  METINGEN_VOL: [409, "Dit plan heeft al 2.000 metingen. Verwijder er eerst een."],
   BIJLAGEN_VOL: [409, "Dit plan heeft al 99 bijlagen. Verwijder er eerst een."],
   PAKKET_ONBEKEND: [404, "Dit pakket bestaat niet meer."],
   PAKKET_BLIJFT: [

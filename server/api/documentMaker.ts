@@ -2,13 +2,15 @@
 import type { DocumentMeta } from "../../templates/present.ts";
 import type { Generator } from "../generate/document.ts";
 import type { PlanRecord } from "../store/port.ts";
+import { measurementLinesIn } from "./planMeasurements.ts";
 import { dutchDay } from "./dutchDay.ts";
 
 export type DocumentMaker = Pick<Generator, "generate" | "previewHtml" | "draftHtml">;
 
 export function metaOf(
-  record: Pick<PlanRecord, "title" | "status" | "versie">,
+  record: Pick<PlanRecord, "title" | "status" | "versie" | "records">,
   now: Date,
 ): DocumentMeta {
-  return { title: record.title, status: record.status, versie: record.versie, date: dutchDay(now) };
+  const { title, status, versie, records } = record;
+  return { title, status, versie, date: dutchDay(now), metingen: measurementLinesIn(records) };
 }

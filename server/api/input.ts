@@ -5,6 +5,7 @@ import { z } from "zod";
 import { BLOCK_NAMES } from "../../templates/blocks.ts";
 import { isIsoDay } from "../../templates/format.ts";
 import { DEVIATION_LIMITS } from "../../templates/deviation.ts";
+import { LONGEST_NOTE } from "../../templates/measurement.ts";
 import { PROFILES } from "../../templates/profiles.ts";
 import type { ProfileName } from "../../templates/profiles.ts";
 import { STUK_KINDS } from "../../templates/raad/present.ts";
@@ -152,6 +153,14 @@ export const templateInput = z.strictObject({
 const day = z
   .string("Geef een datum als 2026-11-22.")
   .refine(isIsoDay, "Geef een datum als 2026-11-22.");
+
+/** Whether it fits the indicator is judged by templates/measurement.ts. */
+export const measurementInput = z.strictObject({
+  indicatorId: line("de indicator", 100),
+  date: line("de datum van de meting", 10),
+  value: z.number("Vul een getal in, zoals 450 of 12,5."),
+  note: line("de toelichting", LONGEST_NOTE).nullable().default(null),
+});
 
 const attachmentFields = {
   title: line("de titel van de bijlage", 200),

@@ -10,6 +10,7 @@ export type PlanNotice =
   /** They changed: ask for them again. */
   | { kind: "deviations" }
   | { kind: "attachments" }
+  | { kind: "measurements" }
   | VerdictNotice;
 
 /** A comment as everybody sees it; whose it is differs per reader and is only said in an answer to that reader. */

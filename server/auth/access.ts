@@ -16,6 +16,7 @@ const TABLE = {
   "bijlagen-beheren":     [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "pakketten-bewaren":    [ "ja",     "ja",      "nee",    "nee", "ja"  ],
   "pakketten-verwijderen":[ "ja",     "ja",      "nee",    "nee", "nee" ],
+  "meten":                [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "afwijken":             [ "ja",     "ja",      "nee",    "nee", "nee" ],
   "verwijderen":          [ "ja",     "nee",     "nee",    "nee", "nee" ],
   "terugzetten":          [ "ja",     "nee",     "nee",    "nee", "nee" ],

@@ -46,7 +46,7 @@ export type PlanRecord = {
   status: string;
   /** "0.1" */
   versie: string;
-  /** Server records that an imported file brought: metingen, bijlagen. JSON text. */
+  /** Server records of a plan file: metingen, and the bijlagen that an imported one named. JSON text. */
   records: string;
 };
 
@@ -200,6 +200,11 @@ export interface Store extends JobStore {
   findPlan(id: string): Promise<PlanRecord | null>;
   /** ST5 Changes only the fields given. An unknown id changes nothing. */
   updatePlan(id: string, changes: Partial<Omit<PlanRecord, "id">>): Promise<void>;
+  /**
+   * ST38 Puts `records` in the place of what was read of a plan. False, and nothing is written, when something else
+   * stands there now or the plan is unknown: the caller reads again.
+   */
+  replaceRecords(planId: string, read: string, records: string): Promise<boolean>;
 
   /** ST6 One role for each (plan, user); saving again replaces it. */
   saveMember(member: MemberRecord): Promise<void>;

@@ -52,6 +52,7 @@ type Plans =
   | "createPlan"
   | "findPlan"
   | "updatePlan"
+  | "replaceRecords"
   | "saveMember"
   | "deleteMember"
   | "findMember"
@@ -71,6 +72,15 @@ export function plans({ sql, rows, write }: RecordParts): Pick<Store, Plans> {
         const plan = rows.one("plans", sql.findPlan.get(id));
         if (plan) sql.replacePlan.run({ ...plan, ...changes, id });
       });
+    },
+    async replaceRecords(planId, read, records) {
+      let isReplaced = false;
+      write(() => {
+        const plan = rows.one("plans", sql.findPlan.get(planId));
+        isReplaced = plan?.records === read;
+        if (plan && isReplaced) sql.replacePlan.run({ ...plan, records });
+      });
+      return isReplaced;
     },
     async saveMember(member) {
       write(() => sql.saveMember.run(member));

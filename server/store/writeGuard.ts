@@ -53,6 +53,7 @@ const WRITES: Record<Exclude<keyof PlainStore, "close">, boolean> = {
   createPlan: true,
   findPlan: false,
   updatePlan: true,
+  replaceRecords: true,
   saveMember: true,
   deleteMember: true,
   findMember: false,

@@ -2,22 +2,21 @@
 import { blockLabel } from "../plan.ts";
 import type { Block, Plan } from "../plan.ts";
 import type { Json } from "../prose.ts";
+import { readMeasurement } from "../measurement.ts";
+import type { Measurement } from "../measurement.ts";
 
 export type Names = {
   plan: Plan;
   /** ISO date of the document: where a tijdspad says "now". */
   today: string;
   /** What was measured of this indicator last; null when nothing was. */
-  latestOf(indicatorId: string): Meting | null;
+  latestOf(indicatorId: string): Measurement | null;
   /** "M-01 Buurtwarmtenet aanleggen", or the title of a step of a tijdspad. */
   labelOf(id: string): string;
   /** "M-01", or the whole label of what has no code; for narrow columns. */
   codeOf(id: string): string;
   blockOf(id: string | null): Block | null;
 };
-
-/** One measurement; `datum` is a year, a month or a day, or empty. */
-export type Meting = { waarde: number; datum: string };
 
 /** Stands where a reference points to nothing any more. */
 export const MISSING = "(bestaat niet meer)";
@@ -53,16 +52,13 @@ function stepsOf(block: Block): [string, { code: string | null; title: string }]
   ]);
 }
 
-/** The last measurement per indicator by its date; what is no measurement is passed over. */
-function latestByIndicator(metingen: readonly Json[]): Map<string, Meting> {
-  const latest = new Map<string, Meting>();
-  for (const record of metingen) {
-    if (typeof record !== "object" || record === null || Array.isArray(record)) continue;
-    const { indicatorId, waarde, datum, jaar } = record;
-    if (typeof indicatorId !== "string" || typeof waarde !== "number") continue;
-    const moment = typeof datum === "string" ? datum : String(jaar ?? "");
-    if (moment >= (latest.get(indicatorId)?.datum ?? ""))
-      latest.set(indicatorId, { waarde, datum: moment });
+/** The last meting per indicator by its date; what is no meting is passed over. */
+function latestByIndicator(metingen: readonly Json[]): Map<string, Measurement> {
+  const latest = new Map<string, Measurement>();
+  for (const line of metingen) {
+    const measurement = readMeasurement(line);
+    if (measurement && measurement.datum >= (latest.get(measurement.indicatorId)?.datum ?? ""))
+      latest.set(measurement.indicatorId, measurement);
   }
   return latest;
 }

@@ -175,6 +175,10 @@ const OVERVIEWS: Partial<Record<BlockName, (blocks: readonly Block[], names: Nam
           block.type === "indicator" ? measure(block, "nulwaarde", "nuljaar", "") : "",
       },
       {
+        label: "Laatst",
+        show: (block) => (block.type === "indicator" ? latestOf(block, names) : ""),
+      },
+      {
         label: "Naar",
         show: (block) =>
           block.type === "indicator" ? measure(block, "streefwaarde", "streefjaar") : "",

@@ -133,6 +133,27 @@ function planRules(store: () => Store): void {
     expect(await store().findPlan("elders")).toBeNull();
   });
 
+  it("[ST38] records are replaced only where they are what was read, and nothing else of the plan changes", async () => {
+    await store().createPlan(planRecord({ records: "{}" }));
+    const replaced = async (read: string, next: string) =>
+      await store().replaceRecords("kruidenbuurt", read, next);
+    expect(await replaced("{}", '{"metingen":[1]}')).toBe(true);
+    expect(await replaced("{}", '{"metingen":[2]}')).toBe(false);
+    expect(await store().findPlan("kruidenbuurt")).toEqual(
+      planRecord({ records: '{"metingen":[1]}' }),
+    );
+    expect(await store().replaceRecords("elders", "{}", "{}")).toBe(false);
+    expect(await store().findPlan("elders")).toBeNull();
+  });
+
+  it("[ST38] of two who read the same, one is refused", async () => {
+    await store().createPlan(planRecord({ records: "{}" }));
+    const answers = await Promise.all(
+      ["[1]", "[2]"].map((next) => store().replaceRecords("kruidenbuurt", "{}", next)),
+    );
+    expect(answers.toSorted()).toEqual([false, true]);
+  });
+
   it("[ST6] one role for each plan and user; saving again replaces it", async () => {
     await store().saveMember({ planId: "p", userId: "u-anna", role: "lezer" });
     await store().saveMember({ planId: "p", userId: "u-anna", role: "schrijver" });
