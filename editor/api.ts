@@ -2,6 +2,7 @@
 import type { Settings } from "../templates/settings.ts";
 import { attachmentCalls } from "./attachmentCalls.ts";
 import { profileCalls } from "./profile/profileApi.ts";
+import { measurementCalls } from "./measurementCalls.ts";
 
 export type User = {
   id: string;
@@ -104,6 +105,7 @@ export function createApi(fetcher: typeof fetch = (...request) => fetch(...reque
     ...planCalls(call, json),
     ...checklistCalls(call, json),
     ...documentCalls(call, json),
+    ...measurementCalls(call, json),
     ...attachmentCalls({ call, json, file: (path) => fileOf(call, path) }),
     ...profileCalls(call, json),
   };

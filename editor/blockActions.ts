@@ -5,13 +5,17 @@ import type { Surface } from "./surface.ts";
 
 export type BlockAction = { label: string; hint?: string; danger?: boolean; run(): void };
 
-/** Who may not write can still comment and copy the link. `isSettings` for the plangegevens, which stay where they are. */
+/**
+ * Who may not write can still comment and copy the link. `isSettings` for the plangegevens, which stay where they are;
+ * `isMeasured` for an indicator.
+ */
 export function blockActions(block: {
   surface: Surface;
   element(): Y.XmlElement | null;
   index(): number;
   id: string;
   isSettings: boolean;
+  isMeasured: boolean;
 }): BlockAction[] {
   const { surface, id, index } = block;
   const withElement = (work: (element: Y.XmlElement) => void) => () => {
@@ -22,6 +26,7 @@ export function blockActions(block: {
     withElement((element) => void surface.edits.moveBlock(element, direction));
   const always = [
     { label: "Opmerking plaatsen", run: () => surface.commentOn(id) },
+    ...(block.isMeasured ? [{ label: "Metingen", run: () => surface.showMeasurements(id) }] : []),
     { label: "Link naar dit blok kopiëren", run: () => copyLink(id, surface) },
   ];
   if (!surface.mayWrite || block.isSettings) return always;

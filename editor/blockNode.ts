@@ -123,6 +123,7 @@ function createHead(card: BlockCard): BlockHead {
           index,
           id,
           isSettings: definition.name === "plangegevens",
+          isMeasured: definition.name === "indicator",
         }),
       ),
   });

@@ -69,6 +69,7 @@ export type PlanEditor = {
   /** Open comments per block. */
   commentCounts(counts: Readonly<Record<string, number>>): void;
   onCommentRequest(listener: (blockId: string) => void): void;
+  onMeasurementsRequest(listener: (blockId: string) => void): void;
   /** All text that is on this device, and a name for its file. */
   textOnDevice(): { name: string; text: string };
   destroy(): void;
@@ -92,6 +93,7 @@ type Audience = {
   peers: Listeners<Peer[]>;
   selections: Listeners<string | null>;
   comments: Listeners<string>;
+  measurements: Listeners<string>;
 };
 
 export function openEditor(options: EditorOptions): PlanEditor {
@@ -103,6 +105,7 @@ export function openEditor(options: EditorOptions): PlanEditor {
     peers: createListeners(),
     selections: createListeners(),
     comments: createListeners(),
+    measurements: createListeners(),
   };
   let saveState: SaveState = { kind: "opslaan", pending: 0, message: "Opslaan…" };
   const line = openLine(options, doc, awareness, {
@@ -198,6 +201,7 @@ function editorFace(
     onPeers: audience.peers.add,
     onSelection: audience.selections.add,
     onCommentRequest: audience.comments.add,
+    onMeasurementsRequest: audience.measurements.add,
     focusBlock: (id, field) => sheet.ask((paper) => paper.focusBlock(id, field)),
     focusChapter: (nr) => sheet.ask((paper) => paper.focusChapter(nr)),
     insertBlock(name, chapterNr) {
@@ -228,6 +232,7 @@ function paperOptions(
     awareness,
     user: { name: user.name, colour: user.colour ?? colourOf(user.id) },
     onComment: audience.comments.tell,
+    onMeasurements: audience.measurements.tell,
     onSelection(blockId) {
       awareness.setLocalStateField("blok", blockId);
       audience.selections.tell(blockId);

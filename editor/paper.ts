@@ -48,6 +48,7 @@ export type PaperOptions = {
   hold(): () => void;
   plan(): Plan;
   onComment(blockId: string): void;
+  onMeasurements(blockId: string): void;
   onSelection(blockId: string | null): void;
   onSay(text: string): void;
 };
@@ -182,6 +183,7 @@ function createSurface(desk: Desk, edits: Surface["edits"]): Surface {
     goTo: (id) => desk.navigation.focusBlock(id),
     openInsertMenu: (anchor, index) => desk.inserting.openMenu(anchor, index),
     commentOn: options.onComment,
+    showMeasurements: options.onMeasurements,
     commentCount: (id) => desk.counts[id] ?? 0,
     peersIn: (id) => desk.peers.filter(({ blockId }) => blockId === id),
     say: options.onSay,

@@ -26,6 +26,8 @@ export type Surface = {
   /** Opens the list of blocks beside `anchor`; the choice comes before the top-level node at the index. */
   openInsertMenu(anchor: HTMLElement, index: () => number): void;
   commentOn(blockId: string): void;
+  /** Shows what was measured of this indicator. */
+  showMeasurements(blockId: string): void;
   commentCount(blockId: string): number;
   peersIn(blockId: string): readonly Peer[];
   say(text: string): void;

@@ -224,6 +224,7 @@ async function takeNotice(
   if (kind === "obstacle" && code === "BESCHADIGD") page.showDamaged();
   if (kind === "comment") page.panels.receive(comment as Comment);
   if (kind === "verdict" || kind === "deviations") page.panels.judgeAgain(notice as object);
+  if (kind === "measurements") page.panels.listMeasurements();
   if (kind === "attachments") page.panels.listAttachments();
   if (kind === "rights") await followRights(page);
 }

@@ -9,6 +9,8 @@ import { createChecklistPanel } from "../panels/checklist.ts";
 import type { CommentsPanel } from "../panels/comments.ts";
 import { createCommentsPanel } from "../panels/comments.ts";
 import type { FindingTarget } from "../panels/findingCard.ts";
+import type { Measurements } from "../panels/measurements.ts";
+import { createMeasurements } from "../panels/measurements.ts";
 import { createOutline } from "../panels/outline.ts";
 import { isWriter, mayComment, mayWriteIn } from "../words.ts";
 import { createChecklistDesk } from "./checklistDesk.ts";
@@ -33,6 +35,8 @@ export type PlanPanels = SideElements & {
   judgeAgain(notice: object): void;
   /** A colleague changed the bijlagen. */
   listAttachments(): void;
+  /** A colleague changed the metingen. */
+  listMeasurements(): void;
   /** Whether something that was begun would be lost: a comment, or a file on its way. */
   hasDraft(): boolean;
 };
@@ -74,6 +78,7 @@ export function createPlanPanels(page: Page): PlanPanels {
   });
   const comments = createComments(page, goTo, (open) => showCount("opmerkingen", open));
   const bijlagen = createBijlagen(page);
+  const measurements = createIndicatorMeasurements(page);
   const contents = { checklist: checklist.element, comments, bijlagen: bijlagen.element };
   const tabs = createPanelTabs(contents, () => showState(attached, tabs));
   const hasDraft = () => (comments?.composer.hasDraft() ?? false) || bijlagen.isBusy();
@@ -97,6 +102,7 @@ export function createPlanPanels(page: Page): PlanPanels {
     goTo,
     receive: (comment) => comments?.receive(comment),
     judgeAgain: (notice) => watch.take(notice),
+    listMeasurements: measurements.refresh,
     listAttachments: () => void bijlagen.load(),
     hasDraft,
   };
@@ -119,6 +125,22 @@ function createPanelTabs(
   if (comments) tabs.push({ name: "opmerkingen", title: "Opmerkingen", content: comments.element });
   tabs.push({ name: "bijlagen", title: "Bijlagen", content: bijlagen });
   return createTabs(PANELS_LABEL, tabs, onChoice);
+}
+
+/** Also for who may only read: then without controls. Metingen go on when the text can change no more. */
+function createIndicatorMeasurements({ api, plan, editor, announcer }: Page): Measurements {
+  const measurements = createMeasurements({
+    api,
+    planId: plan.id,
+    mayMeasure: isWriter(plan.role),
+    announcer,
+    indicatorOf(id) {
+      const block = editor.plan().blocks.find((each) => each.id === id);
+      return block?.type === "indicator" ? block : null;
+    },
+  });
+  editor.onMeasurementsRequest(measurements.open);
+  return measurements;
 }
 
 /** Their numbers follow the plan: with a krediet the begrotingswijziging stands between the plan and them. */
