@@ -5,7 +5,8 @@ import { inParts } from "./stackedBars.ts";
 import { INK, LETTER, WIDTH, draw, el, line, words } from "./svg.ts";
 import type { Drawing } from "./svg.ts";
 
-export type Measured = { value: number; year: string };
+/** `words` stand in the place of the number where it is not published. */
+export type Measured = { value: number; year: string; words?: string };
 export type GoalTrack = {
   label: string;
   /** What is counted: "Aardgasvrije woningen, in woningen". */
@@ -42,8 +43,13 @@ export function progressOf(value: number, { from, to }: Pick<GoalTrack, "from" |
   return way === 0 ? 0 : Math.min(2, Math.max(-1, (value - from.value) / way));
 }
 
-const mark = ({ value, year }: Measured) =>
-  year === "" ? formatNumber(value) : `${formatNumber(value)} (${year})`;
+/** The number in words: "96", or "minder dan 10". */
+export function numberOf({ value, words: instead }: Measured): string {
+  return instead ?? formatNumber(value);
+}
+
+const mark = (measured: Measured) =>
+  measured.year === "" ? numberOf(measured) : `${numberOf(measured)} (${measured.year})`;
 
 const inside = (share: number) => LEFT + Math.min(1, Math.max(0, share)) * (RIGHT - LEFT);
 

@@ -12,6 +12,7 @@ import { presentProse, presentText } from "./prose.ts";
 import type { NewId } from "./prose.ts";
 import { presentRows } from "./rows.ts";
 import type { RowValue } from "./rows.ts";
+import { countInWords } from "./smallCount.ts";
 import { showList, showShort } from "./value.ts";
 
 export type Filled = {
@@ -103,9 +104,18 @@ function joinLines(field: Field, values: string[]): string[] {
   return field.kind === "lines" ? [values.join("; ")] : values;
 }
 
+/** What was counted at the start, which may be of too few people to publish. */
+function baseline({ values, remains }: Filled): string[] {
+  const { nulwaarde, titel, eenheid } = values;
+  if (typeof nulwaarde !== "number") return [remains.malformed["nulwaarde"] ?? []].flat();
+  const unit = typeof eenheid === "string" ? eenheid : null;
+  return [countInWords(nulwaarde, { title: String(titel ?? ""), values: { eenheid: unit } })];
+}
+
 function shownValues(filled: Filled, key: string, names: Names): string[] {
   const field = filled.fields[key];
   if (!field) return [];
+  if (filled.name === "indicator" && key === "nulwaarde") return baseline(filled);
   if (isShort(field)) {
     const shown = showShort(field, filled.values[key], key, filled.remains, names);
     return shown === null ? [] : [shown];

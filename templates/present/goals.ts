@@ -1,11 +1,14 @@
 /** What doelstellingen want to reach, in the words and numbers of their indicatoren: for the overview and its picture. */
 import { formatNumber } from "../format.ts";
+import { numberOf } from "../figures/goals.ts";
 import type { GoalTrack, Measured } from "../figures/goals.ts";
+import type { Measurement } from "../measurement.ts";
 import type { FigurePiece } from "../pieces.ts";
 import type { Block } from "../plan.ts";
 import { blockLabel } from "../plan.ts";
 import type { Names } from "./names.ts";
 import { goalPictures } from "./pictures.ts";
+import { countInPicture, countInWords } from "./smallCount.ts";
 
 /** One end of the way: "612 woningen (2036)". `unit` replaces that of the indicator. */
 export function measure(
@@ -16,7 +19,8 @@ export function measure(
 ): string {
   const value = block.values[valueKey];
   if (value === null) return block.remains.malformed[valueKey] ?? "";
-  const words = [formatNumber(value), unit ?? block.values.eenheid ?? ""].filter(Boolean).join(" ");
+  const number = valueKey === "nulwaarde" ? countInWords(value, block) : formatNumber(value);
+  const words = [number, unit ?? block.values.eenheid ?? ""].filter(Boolean).join(" ");
   return block.values[yearKey] === null ? words : `${words}\u00a0(${block.values[yearKey]})`;
 }
 
@@ -38,7 +42,7 @@ export function stepsOf(indicator: Block<"indicator">): string {
 /** "58 (2027)", or nothing when there was no measurement. */
 export function latestOf(indicator: Block<"indicator">, names: Names): string {
   const latest = names.latestOf(indicator.id);
-  return latest ? measured({ value: latest.waarde, year: latest.datum.slice(0, 4) }) : "";
+  return latest ? measured(asMeasured(latest, indicator)) : "";
 }
 
 /** The pictures of the goals that have a begin and an end in numbers. */
@@ -58,12 +62,16 @@ function trackOf(goal: Block, indicator: Block<"indicator">, names: Names): Goal
     {
       label: blockLabel(goal),
       unit: eenheid ? `In ${eenheid}` : indicator.title,
-      from: { value: nulwaarde, year: yearOf(nuljaar) },
+      from: countInPicture(nulwaarde, yearOf(nuljaar), indicator),
       between: betweenOf(indicator),
-      latest: latest ? { value: latest.waarde, year: latest.datum.slice(0, 4) } : null,
+      latest: latest && asMeasured(latest, indicator),
       to: { value: streefwaarde, year: yearOf(streefjaar) },
     },
   ];
+}
+
+function asMeasured({ waarde, datum }: Measurement, indicator: Block<"indicator">): Measured {
+  return countInPicture(waarde, datum.slice(0, 4), indicator);
 }
 
 function indicatorsOf(block: Block, names: Names): Block<"indicator">[] {
@@ -84,6 +92,6 @@ function yearOf(year: number | null): string {
   return year === null ? "" : String(year);
 }
 
-function measured({ value, year }: Measured): string {
-  return year === "" ? formatNumber(value) : `${formatNumber(value)}\u00a0(${year})`;
+function measured(one: Measured): string {
+  return one.year === "" ? numberOf(one) : `${numberOf(one)}\u00a0(${one.year})`;
 }

@@ -1,5 +1,5 @@
 /** Drawings as figures of the document, and the pictures of money and goals with what they show in words. */
-import { goalTracks } from "../figures/goals.ts";
+import { goalTracks, numberOf } from "../figures/goals.ts";
 import type { GoalTrack } from "../figures/goals.ts";
 import { columnsOf, rowsOf } from "../figures/stackedBars.ts";
 import type { Bar } from "../figures/stackedBars.ts";
@@ -75,8 +75,8 @@ export function sourcePictures(sources: readonly Share<Coverage>[]): FigurePiece
 export function goalPictures(goals: readonly GoalTrack[]): FigurePiece[] {
   const sentence = ({ label, unit, from, latest, to }: GoalTrack) => {
     const year = (text: string) => (text === "" ? "" : ` in ${text}`);
-    const now = latest ? `, nu ${formatNumber(latest.value)}${year(latest.year)}` : "";
-    return `${label}: ${unit.charAt(0).toLowerCase()}${unit.slice(1)} van ${formatNumber(from.value)}${year(from.year)}${now} naar ${formatNumber(to.value)}${year(to.year)}.`;
+    const now = latest ? `, nu ${numberOf(latest)}${year(latest.year)}` : "";
+    return `${label}: ${unit.charAt(0).toLowerCase()}${unit.slice(1)} van ${numberOf(from)}${year(from.year)}${now} naar ${numberOf(to)}${year(to.year)}.`;
   };
   const drawings = goalTracks(goals);
   return figuresOf(drawings, "Van nulmeting naar streefwaarde", goals.map(sentence).join(" "));

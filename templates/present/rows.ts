@@ -209,9 +209,7 @@ function rangedTable(filled: FilledRows, names: Names): TablePiece {
   const shown = Object.keys(filled.field.columns).filter((key) =>
     filled.rows.some((row) => cellOf(filled, row, key, names) !== ""),
   );
-  const ranged = new Set(
-    ["investeringNetto", "maandlastNu", "maandlastStraks"].map((key) => shown.indexOf(key)),
-  );
+  const ranged = new Set(HOUSEHOLD_PAYS.map((key) => shown.indexOf(key)));
   const rows = table.rows.map((cells, rowIndex) => {
     const row = filled.rows[rowIndex];
     return cells.map((cell, index) =>
@@ -221,9 +219,13 @@ function rangedTable(filled: FilledRows, names: Names): TablePiece {
   return { ...table, rows };
 }
 
+/** With the subsidie beside it, the gross amount gives away the net one. */
+const HOUSEHOLD_PAYS = ["investeringBruto", "investeringNetto", "maandlastNu", "maandlastStraks"];
+
 function withRange(shown: string, row: RowValue, key: string): string {
   const [amount, margin] = [row[key], row["bandbreedtePct"]];
-  if (typeof amount !== "number") return shown;
+  // What could not be read may be an exact amount.
+  if (typeof amount !== "number") return shown === "" ? "" : "–";
   return moneyRange(amount, typeof margin === "number" ? margin : null);
 }
 

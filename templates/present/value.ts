@@ -2,13 +2,11 @@
 import type { Field, ListField, ShortField } from "../fields.ts";
 import type { Remains } from "../fieldReader.ts";
 import type { Names } from "./names.ts";
-
-/** Of a sensitive group no smaller number is published (model.md 3). */
-const SMALL_COUNT = 10;
+import { FEW, isFew } from "./smallCount.ts";
 
 /**
  * A short value in words, or null when there is none. `path` is its place in `remains`, so that what a writer typed
- * and cannot be read still prints.
+ * and cannot be read still prints; not where it might be a number that is not published.
  */
 export function showShort(
   field: ShortField,
@@ -17,11 +15,12 @@ export function showShort(
   remains: Remains,
   names: Names,
 ): string | null {
-  if (value === null || value === undefined) return remains.malformed[path] ?? null;
+  if (value === null || value === undefined)
+    return field.sensitive === true ? null : (remains.malformed[path] ?? null);
   if (field.kind === "reference") return names.labelOf(String(value));
   if (field.kind === "yesNo") return value === true ? "Ja" : "Nee";
-  const isSmall = field.sensitive === true && typeof value === "number" && value < SMALL_COUNT;
-  return `${isSmall ? `minder dan ${SMALL_COUNT}` : field.show(value)}${unitAfter(field)}`;
+  const isHidden = field.sensitive === true && typeof value === "number" && isFew(value);
+  return `${isHidden ? FEW : field.show(value)}${unitAfter(field)}`;
 }
 
 /** The values of a list in words, the unreadable ones last. */

@@ -3,6 +3,7 @@ import { formatDate, formatNumber, formatPeriod } from "../format.ts";
 import { spanOf } from "../period.ts";
 import type { Block, Plan } from "../plan.ts";
 import { blocksNamed } from "../plan.ts";
+import { countInWords } from "../present/smallCount.ts";
 
 /** "Wijkuitvoeringsplan Kruidenbuurt": the title, or what the plan is called with its area. */
 export function planTitle(plan: Plan): string {
@@ -47,7 +48,7 @@ export function effectSentence(plan: Plan, goal: Block<"doelstelling">): string 
   const year = streefjaar ?? goal.values.doeljaar;
   if (nulwaarde === null || streefwaarde === null || year === null) return null;
   const unit = eenheid ? ` ${eenheid}` : "";
-  return `Uiterlijk in ${year}: ${lowerFirst(indicator.title)} van ${formatNumber(nulwaarde)} naar ${formatNumber(streefwaarde)}${unit}.`;
+  return `Uiterlijk in ${year}: ${lowerFirst(indicator.title)} van ${countInWords(nulwaarde, indicator)} naar ${formatNumber(streefwaarde)}${unit}.`;
 }
 
 export type Step = {

@@ -5,6 +5,7 @@ import type { Piece } from "../pieces.ts";
 import type { Block, Plan } from "../plan.ts";
 import { blocksNamed } from "../plan.ts";
 import { keyFigures } from "../present/money.ts";
+import { countInWords } from "../present/smallCount.ts";
 import { amountsOf, countedBudgets, totalsOf } from "../totals.ts";
 import { budgetLines } from "./budgetChange.ts";
 import { indicatorOf, lowerFirst, momentOf, stepsOf } from "./planFacts.ts";
@@ -31,15 +32,18 @@ export function kader(context: Context): Piece[] {
 export function beoogdEffect(context: Context): Piece[] {
   const { plan } = context;
   const rows = blocksNamed(plan, "doelstelling").map((goal) => {
-    const { nulwaarde, streefwaarde, eenheid, streefjaar } = indicatorOf(plan, goal)?.values ?? {};
+    const indicator = indicatorOf(plan, goal);
+    const { nulwaarde, streefwaarde, eenheid, streefjaar } = indicator?.values ?? {};
     const unit = (eenheid ?? "").split(" ")[0] ?? "";
-    const value = (amount: number | null | undefined) =>
+    const value = (amount: number | null | undefined, show = formatNumber) =>
       amount === null || amount === undefined
         ? "–"
         : // The unit is in the plural.
-          `${formatNumber(amount)} ${amount === 1 ? "" : unit}`.trim();
+          `${show(amount)} ${show(amount) === "1" ? "" : unit}`.trim();
+    const counted = (amount: number) =>
+      indicator ? countInWords(amount, indicator) : formatNumber(amount);
     const year = streefjaar ?? goal.values.doeljaar;
-    return [goal.title, value(nulwaarde), value(streefwaarde), String(year ?? "–")];
+    return [goal.title, value(nulwaarde, counted), value(streefwaarde), String(year ?? "–")];
   });
   return [
     ...slotPieces(context, "beoogdEffect"),
