@@ -151,7 +151,7 @@ function planRules(store: () => Store): void {
     const answers = await Promise.all(
       ["[1]", "[2]"].map((next) => store().replaceRecords("kruidenbuurt", "{}", next)),
     );
-    expect(answers.toSorted()).toEqual([false, true]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
   it("[ST6] one role for each plan and user; saving again replaces it", async () => {
