@@ -39,6 +39,7 @@ type Plans =
   | "createPlan"
   | "findPlan"
   | "updatePlan"
+  | "replaceRecords"
   | "saveMember"
   | "deleteMember"
   | "findMember"
@@ -55,6 +56,14 @@ export function plans({ table, where }: MongoParts): Pick<Store, Plans> {
     findPlan: (id) => records.one(id),
     async updatePlan(id, changes) {
       await records.change([id], (plan) => ({ ...plan, ...changes, id }));
+    },
+    async replaceRecords(planId, read, next) {
+      let isAsRead = false;
+      await records.change([planId], (plan) => {
+        isAsRead = plan.records === read;
+        return isAsRead ? { ...plan, records: next } : plan;
+      });
+      return isAsRead;
     },
     saveMember: members.put,
     deleteMember: (planId, userId) => members.remove({ planId, userId }),
