@@ -157,6 +157,21 @@ describeMongo("a store in MongoDB", () => {
       const both = { title: "Nieuwe titel", wijknaam: "Andere wijk" };
       expect(await other.findPlan(PLAN_ID)).toMatchObject(both);
     });
+
+    // FerretDB does not judge and replace in one step, as MongoDB does: two that go at the same moment cannot be tried on it.
+    it("[ST38] of two that read the same records, the later one is refused", async () => {
+      const other = await open();
+      await fillOneEach(other);
+      const read = (await other.findPlan(PLAN_ID))?.records ?? "";
+      const database = await connectMongo(url);
+      const plans = afterRead(database.models.plans, async () => {
+        expect(await other.replaceRecords(PLAN_ID, read, '{"metingen":[1]}')).toBe(true);
+      });
+      const store = mongoStoreOn({ ...database, models: { ...database.models, plans } });
+      opened.push(store);
+      expect(await store.replaceRecords(PLAN_ID, read, '{"metingen":[2]}')).toBe(false);
+      expect((await other.findPlan(PLAN_ID))?.records).toBe('{"metingen":[1]}');
+    });
   });
 
   /** The collection, but between the first reading of a document and what follows, something else happens. */
