@@ -182,10 +182,10 @@ function addressOf(path: string, { planId, commentId, attachmentId, packageId }:
   return isApi ? `/api${filled}` : filled;
 }
 
+/** A workbook: it needs no browser, and so no patience on a busy machine. */
 async function finishedJob(owner: Client, planId: string): Promise<string> {
-  const { job } = (
-    await owner.send("POST", `/api/plans/${planId}/documents`, { kind: "wup", format: "docx" })
-  ).body;
+  const wanted = { kind: "begrotingswijziging", format: "xlsx" };
+  const { job } = (await owner.send("POST", `/api/plans/${planId}/documents`, wanted)).body;
   const state = async () => (await owner.get(`/api/documents/${job.id}`)).body.job;
   let current = await state();
   while (current.state === "wacht" || current.state === "bezig") current = await state();

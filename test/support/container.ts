@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { SETTINGS } from "../../server/config.ts";
 
 export type Instruction = { name: string; text: string };
 
@@ -20,6 +21,24 @@ export type Service = {
   ports?: string[];
   build?: string;
 };
+
+/** Settings of parts that are still on their way. Empty this when they are in server/config.ts. */
+const EXPECTED = ["REDIS_URL"].filter((name) => !isSetting(name));
+
+function isSetting(name: string): boolean {
+  return SETTINGS.some((setting) => setting.name === name);
+}
+
+/** Every setting that a file for operators may name. */
+export function knownSettings(): string[] {
+  return [...SETTINGS.map(({ name }) => name), ...EXPECTED];
+}
+
+/** Of these variables what the server reads by now. */
+export function settingsOf(variables: Readonly<Record<string, unknown>>): Record<string, string> {
+  const read = Object.entries(variables).filter(([name]) => isSetting(name));
+  return Object.fromEntries(read.map(([name, value]) => [name, String(value)]));
+}
 
 export function rootFile(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
