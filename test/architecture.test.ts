@@ -20,8 +20,16 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     may: ["templates", "server/errors.ts", "server/store/port.ts", "server/store/jobPort.ts"],
     packages: ["node:sqlite", "mongoose"],
   },
+  "server/fanout/port.ts": { may: [], packages: [] },
+  "server/fanout": { may: ["server/log.ts"], packages: ["ioredis"] },
   "server/auth": {
-    may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts"],
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store/port.ts",
+      "server/fanout/port.ts",
+    ],
     packages: ["express", "express-rate-limit"],
   },
   "server/generate": {
@@ -42,7 +50,14 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
     packages: ["@cantoo/pdf-lib", "fflate"],
   },
   "server/sync": {
-    may: ["templates", "server/errors.ts", "server/log.ts", "server/store/port.ts", "server/auth"],
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/log.ts",
+      "server/store/port.ts",
+      "server/fanout/port.ts",
+      "server/auth",
+    ],
     packages: ["ws", "yjs", "y-protocols", "lib0"],
   },
   "server/files": {
