@@ -56,6 +56,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "server/log.ts",
       "server/store/port.ts",
       "server/fanout/port.ts",
+      "server/fanout/alone.ts",
       "server/auth",
     ],
     packages: ["ws", "yjs", "y-protocols", "lib0"],

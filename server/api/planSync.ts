@@ -24,6 +24,6 @@ export type PlanSync = {
   notify(planId: string, notice: PlanNotice): void;
   /** Closes the connections of a user who may not see the plan any more. */
   revoke(planId: string, userId: string): void;
-  /** Closes the connections whose session ended. */
-  checkSessions(): Promise<void>;
+  /** Closes the connections of this user whose session ended. */
+  checkSessions(userId: string): Promise<void>;
 };

@@ -35,8 +35,9 @@ export function sessionRoutes({ store, sessions, sync, loginLimits }: SessionRou
   });
 
   router.delete("/session", async (request, response) => {
+    const user = await sessions.userOf(request);
     await sessions.end(request, response);
-    await sync.checkSessions();
+    if (user) await sync.checkSessions(user.id);
     response.status(204).end();
   });
 

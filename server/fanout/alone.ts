@@ -3,6 +3,7 @@ import type { Fanout } from "./port.ts";
 
 export function aloneFanout(now: () => number = Date.now): Fanout {
   return {
+    isAlone: true,
     subscribe: () => () => {},
     publish: () => {},
     isUp: () => true,

@@ -19,6 +19,8 @@ export type Counted = { total: number; endsInMs: number };
 
 /** None of these methods throws or holds up its caller; where the line is away they say so in what they give. */
 export interface Fanout {
+  /** Whether there can be no other instance: then nobody needs to be asked anything now and then either. */
+  readonly isAlone: boolean;
   /** FA3 Listens to a topic until the result is called; then nothing of it is heard any more. */
   subscribe(topic: string, listener: Listener): () => void;
   /**

@@ -54,6 +54,7 @@ export async function openRedisFanout(options: RedisFanoutOptions): Promise<Fano
   }
   const stopPings = keepAsking([talking, listening], pingMs);
   return {
+    isAlone: false,
     subscribe: topics.subscribe,
     publish(topic, makeMessage) {
       if (talking.status !== "ready") return;

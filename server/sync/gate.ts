@@ -54,9 +54,12 @@ export function admit(index: PlanIndex, update: Uint8Array, sender: Sender): Ver
   }
 }
 
-/** Counts an update of our own log in the index. Throws a RangeError when it does not fit on what came before. */
-export function absorb(index: PlanIndex, update: Uint8Array): void {
-  const { structs, deletions } = readUpdate(update, true);
+/** Counts an update of our own log, which may have been read already, in the index. Throws a RangeError when it does not fit on what came before. */
+export function absorb(
+  index: PlanIndex,
+  update: Uint8Array,
+  { structs, deletions } = readUpdate(update, true),
+): void {
   if (newClients(index, structs) === null || !settle(index, structs, new Map(), true))
     throw new RangeError("an update that does not follow on the log");
   addDeletions(index, deletions);

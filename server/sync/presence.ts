@@ -1,20 +1,23 @@
-/** Who is in one room: what the server last said of each, and what it still has to say. */
+/** Who is in one room, here and on other instances: what was last said of each, and what is still to be said. */
 import { encodePresence } from "./awareness.ts";
 import type { PresenceEntry } from "./awareness.ts";
 
-/** `M` is whatever stands for one connection. */
+/** `M` is whatever stands for one who shows: a connection, or the name of one elsewhere. */
 export type Presence<M> = {
   entries: Map<M, PresenceEntry>;
   changed: Set<M>;
   /** Who left since the last turn. */
-  left: PresenceEntry[];
-  /** One rising clock for all: editors drop what is older than what they have, also after a restart of the server. */
+  left: Change<M>[];
+  /** One rising clock for all: editors drop what is older than what they have, whichever instance they had it from. */
   clock: number;
+  /** Milliseconds since 1970, the same for all instances and restarts: no clock begins below one of before. */
+  now: () => number;
 };
 
-/** `startClock`: milliseconds since 1970, so that a restarted server goes on above the clock it had. */
-export function createPresence<M>(startClock: number): Presence<M> {
-  return { entries: new Map(), changed: new Set(), left: [], clock: startClock };
+export type Change<M> = { from: M; entry: PresenceEntry };
+
+export function createPresence<M>(now: () => number): Presence<M> {
+  return { entries: new Map(), changed: new Set(), left: [], clock: 0, now };
 }
 
 /** `state` is JSON text. A connection that shows up under the id of an older one takes its place. */
@@ -26,7 +29,7 @@ export function announce<M>(
 ): void {
   for (const [other, entry] of presence.entries)
     if (other !== member && entry.clientId === clientId) forget(presence, other);
-  presence.entries.set(member, { clientId, clock: (presence.clock += 1), state });
+  presence.entries.set(member, { clientId, clock: tick(presence), state });
   presence.changed.add(member);
 }
 
@@ -34,8 +37,18 @@ export function announce<M>(
 export function depart<M>(presence: Presence<M>, member: M): void {
   const entry = presence.entries.get(member);
   forget(presence, member);
-  if (entry && entry.state !== "null")
-    presence.left.push({ ...entry, clock: (presence.clock += 1), state: "null" });
+  if (!entry || entry.state === "null") return;
+  presence.left.push({
+    from: member,
+    entry: { ...entry, clock: tick(presence), state: "null" },
+  });
+}
+
+/** Everyone who shows. */
+export function shown<M>(presence: Presence<M>): Change<M>[] {
+  return [...presence.entries].flatMap(([from, entry]) =>
+    entry.state === "null" ? [] : [{ from, entry }],
+  );
 }
 
 /**
@@ -43,22 +56,20 @@ export function depart<M>(presence: Presence<M>, member: M): void {
  * the old ones of those it saw before, and would not show them again.
  */
 export function everyone<M>(presence: Presence<M>): Uint8Array | null {
-  const shown = [...presence.entries.values()].filter(({ state }) => state !== "null");
-  for (const entry of shown) entry.clock = presence.clock += 1;
-  return shown.length > 0 ? encodePresence(shown) : null;
+  const everybody = shown(presence).map(({ entry }) => entry);
+  const clock = tick(presence);
+  for (const entry of everybody) entry.clock = clock;
+  return everybody.length > 0 ? encodePresence(everybody) : null;
 }
 
-/** What changed since the last call, each as a message; who changed itself does not hear it. */
-export function takeChanges<M>(presence: Presence<M>): { from: M | null; entries: Uint8Array }[] {
+/** What changed since the last call; who changed itself does not hear it. */
+export function takeChanges<M>(presence: Presence<M>): Change<M>[] {
   const { changed, left } = presence;
   if (changed.size + left.length === 0) return [];
-  const changes = left.map((entry) => ({
-    from: null as M | null,
-    entries: encodePresence([entry]),
-  }));
+  const changes = [...left];
   for (const member of changed) {
     const entry = presence.entries.get(member);
-    if (entry) changes.push({ from: member, entries: encodePresence([entry]) });
+    if (entry) changes.push({ from: member, entry });
   }
   changed.clear();
   presence.left = [];
@@ -68,4 +79,8 @@ export function takeChanges<M>(presence: Presence<M>): { from: M | null; entries
 function forget<M>(presence: Presence<M>, member: M): void {
   presence.entries.delete(member);
   presence.changed.delete(member);
+}
+
+function tick<M>(presence: Presence<M>): number {
+  return (presence.clock = Math.max(presence.clock + 1, Math.floor(presence.now())));
 }

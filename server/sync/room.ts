@@ -7,6 +7,7 @@ import type { ClientRecord } from "../store/port.ts";
 import { presenceOf } from "./awareness.ts";
 import type { OwnPresence } from "./awareness.ts";
 import { createCatchUp, framesFor, gather } from "./catchUp.ts";
+import { createCourtesy } from "./courtesy.ts";
 import { frame, presenceMessage } from "./frames.ts";
 import { absorb, admit } from "./gate.ts";
 import type { Verdict } from "./gate.ts";
@@ -38,12 +39,15 @@ export async function openRoom(deps: RoomDeps, planId: string): Promise<Room> {
     loose: history.loose,
     members: new Set(),
     catchUp: createCatchUp(history, read),
-    presence: createPresence(deps.now().getTime()),
+    presence: createPresence(deps.clock),
+    heardOf: new Map(),
     owners: new Map(clients.map(({ clientId, userId }) => [clientId, userId])),
     claims: new Map(),
     unbound: [],
     queue: [],
     queuedAt: 0,
+    news: [],
+    courtesy: createCourtesy(),
     isPlanned: false,
     isWriting: false,
     hasFailed: false,

@@ -3,8 +3,10 @@ import type { Log } from "../log.ts";
 import type { ClientRecord, LogHead, Store } from "../store/port.ts";
 import type { Person } from "./awareness.ts";
 import type { CatchUp } from "./catchUp.ts";
+import type { Courtesy } from "./courtesy.ts";
 import type { History } from "./history.ts";
 import type { PlanIndex } from "./planIndex.ts";
+import type { News, Written } from "./news.ts";
 import type { Presence } from "./presence.ts";
 
 /** One who is in the room: a websocket, or the server itself when it writes. */
@@ -46,7 +48,10 @@ export type RoomDeps = {
     | "bindClient"
   >;
   log: Log;
-  now: () => Date;
+  /** Milliseconds of the clock that all instances share. */
+  clock(): number;
+  /** Tells the rooms of this plan on other instances; only what is durable. `makeNews` is not called when there are none. */
+  tell(makeNews: () => News): void;
   /** What stands in the way of writing in any plan; asked when a room opens. */
   obstacle(): Obstacle | null;
   /** A plan turned out to be damaged when it was opened. */
@@ -68,7 +73,10 @@ export type Room = {
   /** Counts what was admitted, also when it is not durable yet. */
   readonly index: PlanIndex;
   readonly catchUp: CatchUp;
-  readonly presence: Presence<Member>;
+  /** A name stands for somebody on another instance. */
+  readonly presence: Presence<Member | string>;
+  /** When each other instance was last heard of, by its name; as performance.now() has it. */
+  readonly heardOf: Map<string, number>;
   /** Who writes under which client id; bound in the store before anything is written under it. */
   readonly owners: Map<number, string>;
   /** Client ids that readers showed themselves under: nobody else may take them. */
@@ -77,7 +85,10 @@ export type Room = {
   queue: Entry[];
   /** When the first of the queue came. */
   queuedAt: number;
+  /** What other instances say they wrote. */
+  news: Written[];
   head: LogHead;
+  courtesy: Courtesy;
   loose: History["loose"];
   isPlanned: boolean;
   isWriting: boolean;
@@ -90,6 +101,7 @@ export type Room = {
 
 /** Whether nothing is left to write. */
 export function isIdle(room: Room): boolean {
-  const waiting = room.queue.length + room.unbound.length + room.asking.length;
+  const { queue, unbound, asking, news } = room;
+  const waiting = queue.length + unbound.length + asking.length + news.length;
   return room.hasFailed || (!room.isWriting && waiting === 0);
 }

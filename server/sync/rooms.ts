@@ -1,19 +1,26 @@
 /** Which plans are open: each is loaded once, however many come at once, and goes when nobody needs it any more. */
+import { aloneFanout } from "../fanout/alone.ts";
+import type { Fanout } from "../fanout/port.ts";
 import type { Store } from "../store/port.ts";
 import { letGo } from "./catchUp.ts";
+import { createNeighbours, forgetSilent } from "./neighbours.ts";
+import type { NeighbourDeps, Neighbours } from "./neighbours.ts";
+import { tellEveryone } from "./people.ts";
 import { createQuiet } from "./quiet.ts";
 import type { Quiet } from "./quiet.ts";
 import { drained, openRoom } from "./room.ts";
 import type { Room, RoomDeps } from "./roomState.ts";
-import { readNews } from "./turn.ts";
+import { lookForNews, readNews } from "./turn.ts";
 import { takeSnapshot, wantsSnapshot } from "./snapshot.ts";
 import { createLine } from "./thread.ts";
 
-export type RoomsDeps = Pick<
-  RoomDeps,
-  "log" | "now" | "obstacle" | "onDamaged" | "onAcknowledged"
-> & {
+export type RoomsDeps = Pick<RoomDeps, "log" | "obstacle" | "onDamaged" | "onAcknowledged"> & {
+  now: () => Date;
   store: RoomDeps["store"] & Pick<Store, "saveSnapshot">;
+  /** The line to other instances on the store; without it this is the only one. */
+  fanout?: Fanout;
+  /** Another instance said something of an open plan beside its text. */
+  onTold?: NeighbourDeps["onTold"];
   /** Something of the plan changed a moment ago, and it is quiet now (or has been busy for long). */
   onQuiet(planId: string): void;
 };
@@ -29,6 +36,8 @@ export type Rooms = {
   all(): Room[];
   /** Sends everyone away to come back at once, into rooms that are opened anew. */
   reopen(): Promise<void>;
+  /** To be called every two seconds: reads on where something may not have been told, and says who is here. */
+  beat(): void;
   /** Writes all that is waiting, and ends what runs in the background. */
   settle(): Promise<void>;
   /** From now on no snapshot is begun: who stops has no time for that, and the next opening makes it. */
@@ -40,6 +49,7 @@ type Slot = {
   room: Room | null;
   visits: number;
   quiet: Quiet;
+  neighbours: Neighbours;
   isCompacting: boolean;
   /** Lets the bytes of the plan go some time after the last who came in. */
   rest: NodeJS.Timeout;
@@ -51,7 +61,13 @@ const SNAPSHOTS_AT_ONCE = 2;
 /** Long enough for all who come back after a restart to be served from memory. */
 const REST_MS = 5_000;
 
-export function createRooms(deps: RoomsDeps): Rooms {
+/** In beats of two seconds. */
+const EVERYONE_BEATS = 5;
+const READ_BEATS = 10;
+
+export function createRooms(given: RoomsDeps): Rooms {
+  const fanout = given.fanout ?? aloneFanout(() => given.now().getTime());
+  const deps: FullDeps = { onTold: () => {}, ...given, fanout };
   const slots = new Map<string, Slot>();
   const background = new Set<Promise<void>>();
   const run = (work: Promise<void>) => {
@@ -63,9 +79,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const inTurn: Background["inTurn"] = (work) =>
     line(async () => (isStopping ? undefined : await work()));
 
-  const drop = (planId: string, slot: Slot) => {
-    if (slots.get(planId) === slot) slots.delete(planId);
-  };
+  const drop = (planId: string, slot: Slot) => forget(slots, planId, slot);
+  let beats = 0;
   const leave = async (planId: string, slot: Slot) => {
     if (slot.room) await drained(slot.room);
     slot.visits -= 1;
@@ -108,12 +123,31 @@ export function createRooms(deps: RoomsDeps): Rooms {
         for (const member of room.members) member.close(1012, "HERSTART");
       }
     },
+    beat() {
+      if (fanout.isAlone) return;
+      beats += 1;
+      for (const { room } of slots.values()) if (room) beatOne(room, fanout.isUp(), beats);
+    },
     stopShortening: () => void (isStopping = true),
     async settle() {
       for (const { room } of slots.values()) if (room) await drained(room);
       while (background.size > 0) await Promise.all(background);
     },
   };
+}
+
+type FullDeps = RoomsDeps & NeighbourDeps;
+
+function forget(slots: Map<string, Slot>, planId: string, slot: Slot): void {
+  if (slots.get(planId) === slot) slots.delete(planId);
+  slot.neighbours.leave();
+}
+
+/** While the line is up, reading on is only for what an instance that is cut off could not tell. */
+function beatOne(room: Room, isUp: boolean, beats: number): void {
+  if (!isUp || beats % READ_BEATS === 0) void lookForNews(room);
+  if (beats % EVERYONE_BEATS === 0) tellEveryone(room);
+  forgetSilent(room, performance.now());
 }
 
 /** What goes on beside the rooms. */
@@ -124,42 +158,58 @@ type Background = {
 };
 
 function openSlot(
-  deps: RoomsDeps,
+  deps: FullDeps,
   slots: Map<string, Slot>,
   planId: string,
   { run, inTurn }: Background,
 ): Slot {
   const quiet = createQuiet(() => {
-    deps.onQuiet(planId);
-    if (slot.room) run(tidy(deps, slot, slot.room, inTurn));
+    if (slot.room) run(rest(deps, slot, slot.room, inTurn));
   });
+  const neighbours = createNeighbours(deps, planId);
   const opening = openRoom(
     {
       ...deps,
+      clock: deps.fanout.clock,
+      tell: neighbours.tell,
       onWritten: () => quiet.touch(),
-      onFailed: () => {
-        if (slots.get(planId) === slot) slots.delete(planId);
-      },
+      onFailed: () => forget(slots, planId, slot),
     },
     planId,
   ).then((room) => {
     run(shorten(deps, slot, room, inTurn));
-    return (slot.room = room);
+    slot.room = room;
+    neighbours.meet(room);
+    return room;
   });
-  const rest = setTimeout(() => slot.room && letGo(slot.room.catchUp), REST_MS).unref();
-  const slot: Slot = { opening, room: null, visits: 0, quiet, rest, isCompacting: false };
+  const lettingGo = setTimeout(() => slot.room && letGo(slot.room.catchUp), REST_MS).unref();
+  const slot: Slot = {
+    opening,
+    room: null,
+    visits: 0,
+    quiet,
+    neighbours,
+    rest: lettingGo,
+    isCompacting: false,
+  };
   slots.set(planId, slot);
   return slot;
 }
 
+/** What one instance did for a change, no other has to do again; a killed one may leave it to those that are left. */
+const ONE_CLAIM_MS = 60_000;
+
 /** A quiet room needs no bytes in memory, and its log may become a snapshot. */
-async function tidy(
-  deps: RoomsDeps,
+async function rest(
+  deps: FullDeps,
   slot: Slot,
   room: Room,
   inTurn: Background["inTurn"],
 ): Promise<void> {
   letGo(room.catchUp);
+  const isOurs = await deps.fanout.claim(`rust:${room.planId}`, room.head.seq, ONE_CLAIM_MS);
+  if (!isOurs) return;
+  deps.onQuiet(room.planId);
   await shorten(deps, slot, room, inTurn);
 }
 

@@ -1,22 +1,27 @@
 /** What a turn has to say: each member gets what the others did and its own acknowledgement, in one write. */
 import { acknowledgement, frame, presenceMessage, updateFrame } from "./frames.ts";
 import { encodeClocks } from "./planIndex.ts";
+import { encodePresence } from "./awareness.ts";
+import { tellPeople } from "./people.ts";
 import { takeChanges } from "./presence.ts";
 import type { Entry, Member, Room } from "./roomState.ts";
 
 /** Something for everyone but who did it. */
-type Shown = { from: Member | null; parts: Uint8Array[] };
+type Shown = { from: Member | string | null; parts: Uint8Array[] };
 
 /** Shows what is written and who is where, and acknowledges (SY4). */
 export function showTurn(room: Room, batch: readonly Entry[]): void {
-  const shown: Shown[] = takeChanges(room.presence).map(({ from, entries }) => ({
+  const changes = takeChanges(room.presence);
+  tellPeople(room, changes);
+  const shown: Shown[] = changes.map(({ from, entry }) => ({
     from,
-    parts: [frame(presenceMessage(entries))],
+    parts: [frame(presenceMessage(encodePresence([entry])))],
   }));
   for (const { from, update } of batch)
     if (update) shown.push({ from, parts: updateFrame(update) });
   const own = acknowledgements(room, batch);
-  for (const { from } of shown) if (from && !own.has(from)) own.set(from, null);
+  for (const { from } of shown)
+    if (from !== null && typeof from !== "string" && !own.has(from)) own.set(from, null);
   if (shown.length > 0) showFrames(room, joined(shown), own);
   for (const [member, acknowledged] of own) {
     const others = member.isLive ? shown.filter(({ from }) => from !== member) : [];

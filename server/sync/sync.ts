@@ -2,12 +2,17 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import * as Y from "yjs";
+import { aloneFanout } from "../fanout/alone.ts";
+import type { Fanout } from "../fanout/port.ts";
 import type { Log } from "../log.ts";
 import type { Role, Store } from "../store/port.ts";
-import { LIMITS, connect } from "./connection.ts";
+import { connect } from "./connection.ts";
 import type { Connection } from "./connection.ts";
+import { createEverywhere } from "./everywhere.ts";
 import { frame, noticeMessage } from "./frames.ts";
 import { createLargeUpdates } from "./largeUpdates.ts";
+import type { Told } from "./neighbours.ts";
+import { encodeNews, topicOf } from "./news.ts";
 import { createRooms } from "./rooms.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Obstacle } from "./roomState.ts";
@@ -16,6 +21,7 @@ import { readDocument } from "./snapshot.ts";
 import { showFrames } from "./show.ts";
 import { createDoor } from "./upgrade.ts";
 import type { DoorDeps, Visitor } from "./upgrade.ts";
+import { createWindows } from "./windows.ts";
 
 export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
   store: Pick<
@@ -33,6 +39,8 @@ export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
   >;
   log: Log;
   now: () => Date;
+  /** The line to other instances on the store; without it this is the only one. */
+  fanout?: Fanout;
   /** What stands in the way of writing in any plan now; after a change of it: `reopen`. */
   obstacle(): Obstacle | null;
   /** A plan turned out to be damaged when it was opened; it can only be read. */
@@ -57,8 +65,8 @@ export type Sync = {
   notify(planId: string, notice: { kind: string }): void;
   /** Closes the sockets of a user who may not see the plan any more (SY9). */
   revoke(planId: string, userId: string): void;
-  /** Closes the sockets whose session ended (4401); done by itself at every ping. */
-  checkSessions(): Promise<void>;
+  /** Closes the sockets whose session ended (4401), of this user or of anyone; done by itself at every ping. */
+  checkSessions(userId?: string): Promise<void>;
   /** 2 s after the last edit of a plan, and at the latest every 30 s while people type. Gives the way to stop listening. */
   onQuiet(listener: (planId: string) => void): () => void;
   /** Sends everyone away (1012) to come back at once: what may be written has changed. */
@@ -72,18 +80,45 @@ export type Sync = {
 };
 
 const PING_MS = 20_000;
+/** How often rooms look after what other instances may not have told. */
+const BEAT_MS = 2_000;
 /** How long editors get to say goodbye. */
 const FAREWELL_MS = 3_000;
 
 export function createSync(deps: SyncDeps): Sync {
+  const { log, fanout = aloneFanout(() => deps.now().getTime()) } = deps;
   const listeners = new Set<(planId: string) => void>();
   const connections = new Map<Connection, Visitor["isLoggedIn"]>();
   let isStopping = false;
-  const rooms = createRooms({ ...deps, onQuiet: (planId) => tell(deps.log, listeners, planId) });
+  const hear = (planId: string, told: Told) => pass(deps, rooms, planId, told);
+  const onQuiet = (planId: string) => tell(log, listeners, planId);
+  const rooms = createRooms({ ...deps, fanout, onQuiet, onTold: hear });
+  const say = (planId: string, told: Told) => {
+    hear(planId, told);
+    fanout.publish(topicOf(planId), () => encodeNews(told));
+  };
+  const askAll = () => {
+    for (const { planId } of rooms.all()) void askAgain(deps, rooms, planId);
+    void checkSessions(deps, connections);
+  };
+  const everywhere = createEverywhere(fanout, log, {
+    hear(word) {
+      if (word.kind === "sessions") void checkSessions(deps, connections, word.userId);
+      else windows.close(word.ids);
+    },
+    missed: askAll,
+  });
+  const windows = createWindows(fanout, (ids) => everywhere.tell({ kind: "surplus", ids }));
   const pings = setInterval(() => {
     for (const connection of connections.keys()) connection.ping();
     void checkSessions(deps, connections);
+    windows.renew();
   }, PING_MS).unref();
+  const beats = setInterval(() => {
+    rooms.beat();
+    // Nobody can tell us whose rights or session ended.
+    if (!fanout.isUp()) askAll();
+  }, BEAT_MS).unref();
   const large = createLargeUpdates();
   const enter = async (planId: string) => {
     const { room, leave } = await rooms.enter(planId);
@@ -92,13 +127,14 @@ export function createSync(deps: SyncDeps): Sync {
       const onClosed = () => {
         followed?.closed();
         connections.delete(connection);
+        windows.closed(connection);
         leave();
       };
       const mayWrite = deps.access.mayWrite(role);
-      const wires = { socket, stream, room, log: followed?.log ?? deps.log, large, onClosed };
+      const wires = { socket, stream, room, log: followed?.log ?? log, large, onClosed };
       const connection = connect(user, mayWrite, wires);
       connections.set(connection, isLoggedIn);
-      closeOldest(connections.keys(), user.id);
+      windows.opened(connection);
     };
     return { leave, welcome };
   };
@@ -107,17 +143,12 @@ export function createSync(deps: SyncDeps): Sync {
     upgrade: createDoor({ ...deps, isStopping: () => isStopping, enter }),
     readDoc: (planId) => readDocument(deps.store, planId),
     write: (planId, userId, change) => serverWrite(rooms, planId, userId, change),
-    notify(planId, notice) {
-      const room = rooms.find(planId);
-      if (!room) return;
-      showFrames(room, frame(noticeMessage(notice)));
-      if (notice.kind === "rights") void askAgain(deps, rooms, planId);
+    notify: (planId, notice) => say(planId, { kind: "notice", notice }),
+    revoke: (planId, userId) => say(planId, { kind: "revoked", userId }),
+    async checkSessions(userId) {
+      if (userId !== undefined) everywhere.tell({ kind: "sessions", userId });
+      await checkSessions(deps, connections, userId);
     },
-    revoke(planId, userId) {
-      for (const member of rooms.find(planId)?.members ?? [])
-        if (member.person.id === userId) member.close(4403, "GEEN_TOEGANG");
-    },
-    checkSessions: () => checkSessions(deps, connections),
     onQuiet(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -128,6 +159,8 @@ export function createSync(deps: SyncDeps): Sync {
     async stop() {
       isStopping = true;
       clearInterval(pings);
+      clearInterval(beats);
+      everywhere.leave();
       rooms.stopShortening();
       await rooms.settle();
       for (const connection of connections.keys()) connection.close(1012, "HERSTART");
@@ -135,6 +168,18 @@ export function createSync(deps: SyncDeps): Sync {
       await rooms.settle();
     },
   };
+}
+
+/** What was said of a plan, here or on another instance, reaches the people who are in it here. */
+function pass(deps: SyncDeps, rooms: Rooms, planId: string, told: Told): void {
+  const room = rooms.find(planId);
+  if (!room) return;
+  if (told.kind === "notice") {
+    showFrames(room, frame(noticeMessage(told.notice)));
+    if (told.notice.kind === "rights") void askAgain(deps, rooms, planId);
+  } else
+    for (const member of room.members)
+      if (member.person.id === told.userId) member.close(4403, "GEEN_TOEGANG");
 }
 
 /** A listener's trouble is its own. */
@@ -166,25 +211,16 @@ async function askAgain(
   }
 }
 
-/**
- * Who opens one more gets in: the oldest is most often a connection that was lost without a goodbye. The code is final,
- * or two tabs would push each other out for ever. Who does not take the goodbye is cut off.
- */
-function closeOldest(connections: Iterable<Connection>, userId: string): void {
-  const own = [...connections].filter(({ person }) => person.id === userId);
-  for (const connection of own.slice(0, -LIMITS.sockets))
-    connection.close(4429, "TE_VEEL_VENSTERS");
-  for (const connection of own.slice(0, -2 * LIMITS.sockets)) connection.terminate();
-}
-
 /** A session that ended or expired takes its websockets along. When that cannot be asked, they stay. */
 async function checkSessions(
   { log }: SyncDeps,
   connections: ReadonlyMap<Connection, Visitor["isLoggedIn"]>,
+  userId?: string,
 ): Promise<void> {
   try {
     for (const [connection, isLoggedIn] of connections)
-      if (!(await isLoggedIn())) connection.close(4401, "NIET_INGELOGD");
+      if ((userId ?? connection.person.id) === connection.person.id && !(await isLoggedIn()))
+        connection.close(4401, "NIET_INGELOGD");
   } catch (error) {
     log.error({ err: error }, "de sessies konden niet worden gelezen");
   }

@@ -2,14 +2,11 @@
  * One turn of a room: what arrived is written to the store, then shown to the others, then acknowledged, in that order
  * (SY4). After a failed write the room is forgotten: editors come back and send again (SY5).
  */
-import { updateFrame } from "./frames.ts";
-import { keepUpdate } from "./catchUp.ts";
-import { absorb } from "./gate.ts";
-import { followChain } from "./history.ts";
+import { afterWrite } from "./courtesy.ts";
+import { keep, readOn, takeNews } from "./readOn.ts";
 import { isIdle } from "./roomState.ts";
 import type { Entry, Room } from "./roomState.ts";
-import { showFrames, showTurn } from "./show.ts";
-import { readUpdate } from "./updateReader.ts";
+import { showTurn } from "./show.ts";
 
 /**
  * All that arrives in one turn of the event loop is written, and shown, in one go. What arrives during the writing waits
@@ -31,17 +28,25 @@ export function readNews(room: Room): Promise<void> {
   });
 }
 
+/** As readNews, when the log went further unheard. A store that does not answer now is no reason to send anyone away. */
+export async function lookForNews(room: Room): Promise<void> {
+  const entries = await room.deps.store.readLog(room.planId, room.head.seq).catch(() => []);
+  if (entries.length > 0) await readNews(room);
+}
+
 async function takeTurn(room: Room): Promise<void> {
   room.isPlanned = false;
   if (isIdle(room)) return showTurn(room, []);
   room.isWriting = true;
-  const batch = room.queue;
-  room.queue = [];
   const { queuedAt } = room;
+  const { isHeld } = room.courtesy;
+  const batch = isHeld ? [] : room.queue;
+  if (!isHeld) room.queue = [];
   const asking = room.asking.splice(0);
   try {
     if (asking.length > 0) await readOn(room, batch);
-    await bind(room);
+    if (room.news.length > 0) await takeNews(room, batch);
+    if (!isHeld) await bind(room);
     await log(room, batch);
     showTurn(room, batch);
     if (batch.length > 0) room.deps.onAcknowledged?.(performance.now() - queuedAt);
@@ -54,7 +59,7 @@ async function takeTurn(room: Room): Promise<void> {
   }
   room.isWriting = false;
   if (isIdle(room)) room.drained.splice(0).forEach((resolve) => resolve());
-  else planTurn(room);
+  else if (!room.courtesy.isHeld || room.asking.length + room.news.length > 0) planTurn(room);
 }
 
 async function bind(room: Room): Promise<void> {
@@ -66,53 +71,44 @@ async function bind(room: Room): Promise<void> {
     throw new Error("another instance gave a client id to someone else");
 }
 
-/** Other instances may write as well (ST9); after so many clashes something is wrong. */
-const ATTEMPTS = 20;
+/** Other instances may write as well (ST9); when they still win after so long, something is wrong. */
+const LONGEST_RACE_MS = 10_000;
 
 async function log(room: Room, batch: Entry[]): Promise<void> {
   const updates = batch.flatMap(({ update }) => (update ? [update] : []));
   if (updates.length === 0) return;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const head = await room.deps.store.append(room.planId, room.head, updates);
-    if (head === null) {
-      if (!(await readOn(room, batch))) throw new Error("the log does not take what follows on it");
-      continue;
+  const first = performance.now();
+  while (performance.now() - first < LONGEST_RACE_MS) {
+    const begin = performance.now();
+    const after = room.head;
+    const head = await room.deps.store.append(room.planId, after, updates);
+    if (head !== null) {
+      keep(room, updates, head);
+      room.deps.tell(() => ({ kind: "written", after, head, updates }));
+      return holdBack(room, performance.now() - begin);
     }
-    keep(room, updates);
-    room.head = head;
-    room.deps.onWritten(room);
-    return;
+    // Whoever won may not know that somebody else is writing.
+    room.deps.tell(() => ({ kind: "waiting" }));
+    await catchUpWithRivals(room, batch);
   }
   throw new Error("the log stayed ahead of this room");
 }
 
-/** Takes in what another instance wrote, and shows it; false when there is nothing. */
-async function readOn(room: Room, batch: Entry[]): Promise<boolean> {
-  const entries = await room.deps.store.readLog(room.planId, room.head.seq);
-  if (entries.length === 0) return false;
-  const head = followChain(room.head, entries);
-  if (head === null) throw new Error("the log does not follow on what this room knows");
-  const unwritten = new Set([...batch, ...room.queue].flatMap(({ clients }) => clients));
-  for (const { update } of entries) {
-    // The same client id through two instances at once: only reading the plan anew says what it wrote.
-    if ([...readUpdate(update, true).structs.keys()].some((client) => unwritten.has(client)))
-      throw new Error("a client id that writes through two instances");
-    absorb(room.index, update);
-  }
-  const updates = entries.map(({ update }) => update);
-  keep(room, updates);
-  room.head = head;
-  showFrames(room, Buffer.concat(updates.flatMap(updateFrame)));
-  return true;
+/** What they told may be enough, and saves a reading. */
+async function catchUpWithRivals(room: Room, batch: Entry[]): Promise<void> {
+  const before = room.head.seq;
+  await takeNews(room, batch);
+  if (room.head.seq === before && !(await readOn(room, batch)))
+    throw new Error("the log does not take what follows on it");
 }
 
-/** Counts durable updates behind the head. */
-function keep(room: Room, updates: Uint8Array[]): void {
-  for (const [n, update] of updates.entries()) {
-    keepUpdate(room.catchUp, update, room.head.seq + n + 1);
-    room.loose.entries += 1;
-    room.loose.bytes += update.length;
-  }
+function holdBack(room: Room, tookMs: number): void {
+  const wait = afterWrite(room.courtesy, tookMs, performance.now());
+  const go = () => {
+    room.courtesy.isHeld = false;
+    planTurn(room);
+  };
+  if (wait > 0) setTimeout(go, wait);
 }
 
 /** Forgets the room: everyone comes back, and it is opened anew from what the store has. */
@@ -129,5 +125,6 @@ export function fail(room: Room, batch: Entry[], error: unknown): void {
   for (const { over } of waiting) over?.();
   room.queue = [];
   room.unbound = [];
+  room.news = [];
   [...room.drained.splice(0), ...room.asking.splice(0)].forEach((resolve) => resolve());
 }

@@ -42,7 +42,7 @@ export function fanoutContract(name: string, open: () => Promise<OpenedLine>): v
       const listener = ear();
       const stop = fanout.subscribe(topic, listener);
       await until(() => listener.gaps === 1, "messages to flow");
-      return { ...{ stop }, listener };
+      return { stop, listener };
     };
 
     it("[FA1] [FA4] tells all others byte for byte and in order, and never the sender", async () => {

@@ -41,6 +41,7 @@ function joinHub(hub: Hub, { posts, shared, count }: Place, clock: () => number)
       for (const listener of listeners) later(() => listener.missed());
   };
   return {
+    isAlone: false,
     subscribe(topic, listener) {
       const listeners = own.topics.get(topic) ?? new Set();
       own.topics.set(topic, listeners.add(listener));

@@ -62,7 +62,7 @@ export async function openWorld({
   const store = openSqliteStore(folder);
   await seedPlan(store, planRecord({ id: PLAN }), firstText(), "anna");
   for (const name of Object.keys(roles)) await store.saveUser(userNamed(name));
-  const sync = syncOver(around(store), roles, obstacle, onAcknowledged);
+  const sync = syncOver(around(store), roles, obstacle, { onAcknowledged });
   const server = createServer();
   server.on("upgrade", sync.upgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -100,7 +100,7 @@ export function syncOver(
   store: Store,
   roles: Record<string, Role> = ROLES,
   obstacle: SyncDeps["obstacle"] = () => null,
-  onAcknowledged?: SyncDeps["onAcknowledged"],
+  more: Partial<Pick<SyncDeps, "fanout" | "now" | "sessions" | "onAcknowledged">> = {},
 ): Sync {
   return createSync({
     store,
@@ -118,7 +118,7 @@ export function syncOver(
     log: createLog("silent"),
     now: () => new Date(),
     obstacle,
-    onAcknowledged,
+    ...more,
   });
 }
 
