@@ -32,6 +32,7 @@ import { previewFrameRoutes } from "./api/previewFrame.ts";
 import { previewRoutes } from "./api/preview.ts";
 import { ruleRoutes } from "./api/rules.ts";
 import { sessionRoutes } from "./api/sessions.ts";
+import type { SessionRouteDeps } from "./api/sessions.ts";
 import type { LoginLimits } from "./auth/loginLimit.ts";
 import { WupError } from "./errors.ts";
 import { followRequests } from "./operations/requests.ts";
@@ -50,6 +51,7 @@ export type AppDeps = PlanRouteDeps &
   HealthRouteDeps &
   RequestDeps & {
     loginLimits: LoginLimits;
+    fanout: SessionRouteDeps["fanout"];
     /** The addresses of our own pages: "https://wijkpen.voorbeeld.nl". Nobody else may change anything. */
     origins: readonly string[];
     /** How many trusted proxies stand before the server. */

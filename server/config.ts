@@ -26,6 +26,8 @@ export type Config = {
   metricsToken: string | null;
   /** Seconds that a server which was told to stop still serves, while /readyz says so. */
   drain: number;
+  /** The Redis over which several instances on one store tell each other what they did; null for one instance. */
+  redis: string | null;
   /** Path of Chromium for PDF files, or null to look for one. */
   chromium: string | null;
 };
@@ -107,6 +109,13 @@ export const SETTINGS = [
     refused: "te-kort",
   },
   {
+    name: "REDIS_URL",
+    fallback: "",
+    meaning:
+      "Adres van Redis, zoals redis://:wachtwoord@redis:6379. Alleen nodig als meer dan één server dezelfde plannen bedient.",
+    refused: "redis:6379",
+  },
+  {
     name: "LOG_LEVEL",
     fallback: "info",
     meaning: "Wat er in het logboek komt: fatal, error, warn, info, debug, trace of silent.",
@@ -155,6 +164,7 @@ export function readConfig(env: Environment): Config {
     proxies: readWhole(env, "WIJKPEN_PROXY", 5),
     metricsToken: readSecret(env, "WIJKPEN_METRICS_TOKEN"),
     drain: readWhole(env, "WIJKPEN_UITLOOP", 60),
+    redis: readRedis(env),
     chromium: readProgram(env, "PUPPETEER_EXECUTABLE_PATH"),
   };
 }
@@ -226,6 +236,13 @@ function readMongo(env: Environment): string | null {
     "MONGODB_URI",
     "dit is geen adres zoals mongodb://gebruiker:wachtwoord@server:27017/wijkpen.",
   );
+}
+
+/** Not shown either. */
+function readRedis(env: Environment): string | null {
+  const text = readText(env, "REDIS_URL");
+  if (text === "" || (/^rediss?:\/\/[^/]/.test(text) && URL.canParse(text))) return text || null;
+  throw new ConfigFault("REDIS_URL", "het is geen adres zoals redis://redis:6379.");
 }
 
 function readUrl(text: string): string {

@@ -5,10 +5,26 @@ import { createPlan } from "./api/planRecord.ts";
 import type { CreateDeps } from "./api/planRecord.ts";
 import { hashPassword, newPassword } from "./auth/password.ts";
 import type { Config } from "./config.ts";
+import { StoreFull } from "./store/port.ts";
 import type { Role, Store, UserRecord } from "./store/port.ts";
 
 /** How to log in as one of the demo's people; the password is nowhere else. */
 export type DemoAccount = { part: string; name: string; email: string; password: string };
+
+/**
+ * Those that this start has; it closes them where it has none. On a full disk there is nothing to prepare: people can
+ * read, with the accounts that they have.
+ */
+export async function demoAccounts(config: Config, deps: CreateDeps): Promise<DemoAccount[]> {
+  try {
+    if (await wantsDemo(config, deps.store))
+      return await openDemo({ ...deps, production: config.production });
+    await closeDemo(deps.store);
+  } catch (error) {
+    if (!(error instanceof StoreFull)) throw error;
+  }
+  return [];
+}
 
 /**
  * Gives every demo account a new password and, the first time, makes the example plan with its members.

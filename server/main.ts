@@ -8,6 +8,7 @@ const { ConfigFault, readConfig } = await import("./config.ts");
 const { ListenFault } = await import("./listen.ts");
 const { startServer } = await import("./start.ts");
 const { WupError } = await import("./errors.ts");
+const { FanoutFault } = await import("./fanout/port.ts");
 const { FolderFault } = await import("./store/lock.ts");
 const { welcome } = await import("./welcome.ts");
 
@@ -32,7 +33,7 @@ try {
   console.log(welcome(running));
   flushCompileCache();
 } catch (error) {
-  const isKnown = [ConfigFault, FolderFault, ListenFault, WupError].some(
+  const isKnown = [ConfigFault, FanoutFault, FolderFault, ListenFault, WupError].some(
     (kind) => error instanceof kind,
   );
   console.error(isKnown && error instanceof Error ? error.message : error);

@@ -13,8 +13,10 @@ import type { LoginLimits } from "./auth/loginLimit.ts";
 import { createSessions } from "./auth/session.ts";
 import { originsOf } from "./config.ts";
 import type { Config } from "./config.ts";
-import { closeDemo, openDemo, wantsDemo } from "./demo.ts";
+import { demoAccounts } from "./demo.ts";
 import type { DemoAccount } from "./demo.ts";
+import { openFanout } from "./fanout/open.ts";
+import type { Fanout } from "./fanout/port.ts";
 import { createAttachments } from "./files/attachments.ts";
 import type { FileStore } from "./files/port.ts";
 import { generatorAtFirstUse } from "./generate/atFirstUse.ts";
@@ -29,12 +31,17 @@ import { createLog } from "./log.ts";
 import type { Log } from "./log.ts";
 import { countedLog, countedMaker, countedStore } from "./operations/figures.ts";
 import type { Metrics } from "./operations/metrics.ts";
-import { browserProbe, damageProbe, folderProbe, storeProbe } from "./operations/probes.ts";
+import {
+  browserProbe,
+  damageProbe,
+  folderProbe,
+  storeProbe,
+  lineProbe,
+} from "./operations/probes.ts";
 import { createReadiness } from "./operations/readiness.ts";
 import type { Readiness } from "./operations/readiness.ts";
 import { followSocket, readableId } from "./operations/requests.ts";
 import { openStorage } from "./storage.ts";
-import { StoreFull } from "./store/port.ts";
 import type { Store } from "./store/port.ts";
 import { planFault } from "./store/startCheck.ts";
 import { readHistory } from "./sync/history.ts";
@@ -75,7 +82,7 @@ export type StartOptions = {
 /** Enough to finish and to tidy what was begun. */
 const BALLAST_BYTES = 32 * 1024 * 1024;
 
-/** Throws FolderFault or ListenFault, both with a Dutch sentence, when the storage or the port cannot be used. */
+/** Throws FolderFault, FanoutFault or ListenFault, with a Dutch sentence, when the storage, Redis or the port cannot be used. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const now = options.now ?? (() => new Date());
   const metrics = config.metricsToken === null ? null : await openMetrics();
@@ -88,12 +95,15 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   });
   const { files, folder } = storage;
   const store = countedStore(storage.store, figures);
-  const server = createServer();
-  const port = await listen(server, config).catch((error: unknown) =>
+  const fanout = await openFanout(config, { log, now }).catch((error: unknown) =>
     closing(store.close(), error),
   );
+  const server = createServer();
+  const port = await listen(server, config).catch((error: unknown) =>
+    closing(Promise.all([store.close(), fanout.close()]), error),
+  );
   const origins = originsOf(config, port);
-  const deps = { store, files, folder, seedPlan, now, newId: randomUUID, faults };
+  const deps = { store, files, folder, fanout, seedPlan, now, newId: randomUUID, faults };
   const { readiness, stop } = serve(server, {
     ...deps,
     ...options,
@@ -103,7 +113,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     now,
     metrics,
   });
-  const accounts = await prepareAccounts(config, deps).catch((error: unknown) =>
+  const accounts = await demoAccounts(config, deps).catch((error: unknown) =>
     closing(stop(), error),
   );
   // A database that more servers use is looked over when its operator asks for it.
@@ -124,7 +134,7 @@ async function openMetrics(): Promise<Metrics> {
 }
 
 /** Closes what was opened before the error goes on. */
-async function closing(closed: Promise<void>, error: unknown): Promise<never> {
+async function closing(closed: Promise<unknown>, error: unknown): Promise<never> {
   await closed;
   throw error;
 }
@@ -135,6 +145,7 @@ type ServeDeps = CreateDeps &
     origins: string[];
     log: Log;
     faults: FaultBook;
+    fanout: Fanout;
     metrics: Metrics | null;
     files: FileStore;
     folder: string | null;
@@ -142,7 +153,7 @@ type ServeDeps = CreateDeps &
 
 /** Hangs HTTP and websocket on a server that listens already, so that the port is known; gives what stops it. */
 function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop(): Promise<void> } {
-  const { store, config, origins, log, now, newId, faults, metrics, files } = deps;
+  const { store, fanout, config, origins, log, now, newId, faults, metrics, files } = deps;
   const figures = metrics?.figures ?? null;
   const sessions = createSessions({
     store,
@@ -159,6 +170,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     origins,
     log,
     now,
+    fanout,
     obstacle: () => (store.canWrite() ? null : "OPSLAG_VOL"),
     onDamaged: (planId) => faults.note(planFault(planId, "is beschadigd")),
     onAcknowledged: figures?.acknowledged,
@@ -175,6 +187,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     ...(deps.folder === null ? [] : [folderProbe(deps.folder)]),
     damageProbe(() => faults.all().length),
     browserProbe(() => hasBrowser(environment)),
+    ...(fanout.isAlone ? [] : [lineProbe(fanout.isUp)]),
   ]);
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
@@ -224,6 +237,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
     await generator.stop();
     await verdicts.stop();
     await records.settled();
+    await fanout.close();
     await store.close();
   };
   return { readiness, stop };
@@ -273,21 +287,6 @@ function keepVerdicts({ store, sync, now, log }: RecordDeps): Verdicts {
 
 /** Milliseconds that answers which are under way get at a stop; with the rest it stays within ten seconds. */
 const ANSWERS_MAY_TAKE = 4_000;
-
-/** On a full disk there is nothing to prepare: people can read, with the accounts that they have. */
-async function prepareAccounts(config: Config, deps: CreateDeps): Promise<DemoAccount[]> {
-  return await accountsOf(config, deps).catch((error: unknown) => {
-    if (error instanceof StoreFull) return [];
-    throw error;
-  });
-}
-
-async function accountsOf(config: Config, deps: CreateDeps): Promise<DemoAccount[]> {
-  if (await wantsDemo(config, deps.store))
-    return await openDemo({ ...deps, production: config.production });
-  await closeDemo(deps.store);
-  return [];
-}
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());

@@ -30,6 +30,8 @@ describe("the settings of a server", () => {
     ["WIJKPEN_METRICS_TOKEN", "te-kort"],
     ["WIJKPEN_METRICS_TOKEN", "met spaties erin, dus niet te sturen"],
     ["LOG_LEVEL", "veel"],
+    ["REDIS_URL", "redis:6379"],
+    ["REDIS_URL", "https://redis.voorbeeld.nl"],
     ["NODE_ENV", "prod"],
     ["PUPPETEER_EXECUTABLE_PATH", "/er/is/hier/geen/chromium"],
   ])("a wrong %s (%s) names itself in a Dutch sentence", (name, value) => {
@@ -46,6 +48,12 @@ describe("the settings of a server", () => {
 
   it("never quote a secret that is wrong", () => {
     expect(() => readConfig({ WIJKPEN_METRICS_TOKEN: "te-kort" })).not.toThrow("te-kort");
+  });
+
+  it("never show the password in the address of Redis", () => {
+    expect(() => readConfig({ REDIS_URL: "http://:geheim@redis:6379" })).toThrow(/^(?!.*geheim)/);
+    expect(readConfig({ REDIS_URL: "rediss://:geheim@redis:6379/2" }).redis).toContain("geheim");
+    expect(readConfig({}).redis).toBeNull();
   });
 
   it("refuse the demo in production", () => {

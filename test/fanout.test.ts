@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { aloneFanout } from "../server/fanout/alone.ts";
+import { FanoutFault } from "../server/fanout/port.ts";
 import type { Fanout } from "../server/fanout/port.ts";
-import { FanoutFault, openRedisFanout } from "../server/fanout/redis.ts";
+import { openRedisFanout } from "../server/fanout/redis.ts";
 import { createLog } from "../server/log.ts";
 import { fanoutContract } from "./contract/fanout.ts";
 import { createHub } from "./support/hub.ts";

@@ -8,25 +8,39 @@ import { loginInput, parseInput, smallBody } from "./input.ts";
 import { loginLimit } from "../auth/loginLimit.ts";
 import type { PlanSync } from "./planSync.ts";
 import type { LoginLimits } from "../auth/loginLimit.ts";
+import type { Counter } from "../auth/sharedCount.ts";
 
 export type SessionRouteDeps = {
   store: Store;
   sessions: Sessions;
   sync: Pick<PlanSync, "checkSessions">;
   loginLimits: LoginLimits;
+  /** Counts failed logins together with the other instances. */
+  fanout: Counter;
 };
 
-export function sessionRoutes({ store, sessions, sync, loginLimits }: SessionRouteDeps): Router {
+export function sessionRoutes({
+  store,
+  sessions,
+  sync,
+  loginLimits,
+  fanout,
+}: SessionRouteDeps): Router {
   const router = Router();
 
-  router.post("/session", smallBody(), ...loginLimit(loginLimits), async (request, response) => {
-    const { email, password } = parseInput(loginInput, request.body);
-    const user = await store.findUserByEmail(email);
-    const isRight = await verifyPassword(password, user?.passwordHash ?? null);
-    if (!user || !isRight) throw new WupError("INLOGGEN_MISLUKT");
-    await sessions.start(user, response);
-    response.json({ user: presentUser(user) });
-  });
+  router.post(
+    "/session",
+    smallBody(),
+    ...loginLimit(loginLimits, fanout),
+    async (request, response) => {
+      const { email, password } = parseInput(loginInput, request.body);
+      const user = await store.findUserByEmail(email);
+      const isRight = await verifyPassword(password, user?.passwordHash ?? null);
+      if (!user || !isRight) throw new WupError("INLOGGEN_MISLUKT");
+      await sessions.start(user, response);
+      response.json({ user: presentUser(user) });
+    },
+  );
 
   // Nobody is an answer as well, and no error: every page asks this first.
   router.get("/session", async (request, response) => {

@@ -4,6 +4,9 @@
  * the truth is read, and whoever missed something reads on there.
  */
 
+/** The line cannot be opened at the start; the message is Dutch, names the setting, and never holds the address or its password. */
+export class FanoutFault extends Error {}
+
 export type Listener = {
   /** FA1 Called for each message, in the order in which its sender published. `from` names the instance that sent it. */
   hear(message: Uint8Array, from: string): void;

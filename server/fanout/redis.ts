@@ -2,12 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { Redis } from "ioredis";
 import type { Log } from "../log.ts";
+import { FanoutFault } from "./port.ts";
 import type { Fanout } from "./port.ts";
 import { createShared } from "./redisShared.ts";
 import { ID_BYTES, createTopics } from "./redisTopics.ts";
-
-/** Redis cannot be used at the start; the message is Dutch, names the setting, and never holds the address or its password. */
-export class FanoutFault extends Error {}
 
 export type RedisFanoutOptions = {
   /** redis:// or rediss://, with what is needed to log in. */

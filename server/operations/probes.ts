@@ -50,3 +50,17 @@ export function damageProbe(count: () => number): Probe {
         : { state: "beperkt", message: `Bekende schade: ${count()}. Voer wijkpen verify uit.` },
   };
 }
+
+/** Only where there are more instances. Without the line everyone writes on, so nobody is sent away. */
+export function lineProbe(isUp: () => boolean): Probe {
+  return {
+    name: "redis",
+    look: () =>
+      isUp()
+        ? { state: "goed", message: "Bereikbaar." }
+        : {
+            state: "beperkt",
+            message: "Niet bereikbaar: andere servers zien wijzigingen na enkele seconden.",
+          },
+  };
+}

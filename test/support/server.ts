@@ -174,6 +174,7 @@ export function configIn(folder: string): Config {
     drain: 0,
     mongo: null,
     chromium: null,
+    redis: null,
     logLevel: "silent",
   } as const;
   return { ...base, data: folder, demo: "aan", production: false };
