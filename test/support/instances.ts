@@ -17,6 +17,7 @@ import {
   createCheat,
   createWriter,
   firstText,
+  paragraph,
   syncOver,
   userNamed,
 } from "./writers.ts";
@@ -39,32 +40,49 @@ export type InstancesOptions = {
   around?: (store: Store, n: number) => Store;
   roles?: Record<string, Role>;
   sessions?: SyncDeps["sessions"];
+  /** Of the plan; two when left out. */
+  paragraphs?: number;
 };
 
 export type Instances = {
   store: Store;
   instances: readonly Instance[];
+  /** One more. */
+  start(line: Fanout): Promise<Instance>;
   close(): Promise<void>;
 };
 
 export async function openInstances(options: InstancesOptions): Promise<Instances> {
-  const { lines, around = (store) => store, roles = ROLES } = options;
+  const { lines, around = (store) => store, roles = ROLES, paragraphs = 2 } = options;
   const folder = mkdtempSync(join(tmpdir(), "wijkpen-instances-"));
   const store = openSqliteStore(folder);
-  await seedPlan(store, planRecord({ id: PLAN }), firstText(), "anna");
+  await seedPlan(store, planRecord({ id: PLAN }), longText(paragraphs), "anna");
   for (const name of Object.keys(roles)) await store.saveUser(userNamed(name));
-  const opened = await Promise.all(
-    lines.map((fanout, n) => openInstance(around(store, n), roles, fanout, options)),
-  );
+  const opened: Awaited<ReturnType<typeof openInstance>>[] = [];
+  const start = async (line: Fanout) => {
+    const one = await openInstance(around(store, opened.length), roles, line, options);
+    opened.push(one);
+    return one.instance;
+  };
+  const instances: Instance[] = [];
+  for (const line of lines) instances.push(await start(line));
   return {
     store,
-    instances: opened.map(({ instance }) => instance),
+    instances,
+    start,
     async close() {
       await Promise.all(opened.map(({ close }) => close()));
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function longText(paragraphs: number): Y.Doc {
+  const doc = firstText();
+  for (let n = 2; n < paragraphs; n += 1)
+    doc.getXmlFragment("plan").push([paragraph(`Alinea ${n + 1}.`)]);
+  return doc;
 }
 
 async function openInstance(

@@ -16,6 +16,7 @@ export type RedisServer = {
   start(): Promise<void>;
   /** It keeps its connections and answers nothing until `thaw`. */
   freeze(): void;
+  isRunning(): boolean;
   thaw(): void;
   close(): Promise<void>;
 };
@@ -32,8 +33,9 @@ export async function startRedis(password?: string): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "wijkpen-redis-"));
   const port = await freePort();
   let child: ChildProcess | null = null;
+  const isRunning = () => child !== null && child.exitCode === null && child.signalCode === null;
   const kill = async () => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !isRunning()) return;
     const gone = once(child, "exit");
     child.kill("SIGKILL");
     await gone;
@@ -47,6 +49,7 @@ export async function startRedis(password?: string): Promise<RedisServer> {
       child = spawn("redis-server", words, { stdio: ["ignore", "pipe", "inherit"] });
       await isReady(child);
     },
+    isRunning,
     freeze: () => void child?.kill("SIGSTOP"),
     thaw: () => void child?.kill("SIGCONT"),
     async close() {
