@@ -19,6 +19,7 @@ import type { Place } from "../server/verify/move.ts";
 import { largePlan } from "./support/largePlan.ts";
 import { describeMongo, inDatabase, startMongo } from "./support/mongo.ts";
 import type { MongoServer } from "./support/mongo.ts";
+import { packageRecord } from "./support/making.ts";
 import { fillOneEach } from "./support/oneEach.ts";
 import { planRecord } from "./support/planRecord.ts";
 import { firstText } from "./support/writers.ts";
@@ -70,6 +71,9 @@ describeMongo("wijkpen on MongoDB", () => {
       if (attachment) await store.saveAttachment({ ...attachment, id: sha256.slice(0, 8), sha256 });
     }
     await store.deleteAttachment(planRecord().id, "b-1");
+    const zip = packageRecord({ planId: planRecord().id });
+    await store.deletePackage(zip.planId, zip.id);
+    await store.addPackage({ ...zip, sha256: await files.put(FILES[0] ?? new Uint8Array()) });
   }
   type Parts = Pick<Awaited<ReturnType<typeof openStorage>>, "store" | "files">;
 

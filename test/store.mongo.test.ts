@@ -263,7 +263,7 @@ describeMongo("a store in MongoDB", () => {
         const faults: Fault[] = [];
         const store = await open({ onFault: (fault) => faults.push(fault) });
         await fillOneEach(store);
-        const column = SEALED[table].find((name) => !TABLES[table].key.includes(name)) ?? "";
+        const column = SEALED[table].findLast((name) => !TABLES[table].key.includes(name)) ?? "";
         await inDatabase(url, (connection) =>
           connection.collection(table).updateOne({}, { $set: { [column || "seal"]: "anders" } }),
         );

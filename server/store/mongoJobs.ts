@@ -39,6 +39,10 @@ export function jobs({ table, where }: MongoParts): Pick<JobStore, Jobs> {
     async takeLease(name, holder, now, until) {
       const [held] = await leases.whole({ name }, { turn: -1 });
       if (held && held.holder !== holder && held.until > now) return false;
+      // A damaged one is nobody's, and would stand in the way.
+      if (!held)
+        for (const damaged of await leases.damaged({ name }))
+          await leases.remove({ name, turn: damaged.turn });
       const turn = (held?.turn ?? 0) + 1;
       if (!(await leases.insert({ name, turn, holder, until }))) return false;
       await leases.remove({ name, turn: where({ $lt: turn }) });
