@@ -253,6 +253,7 @@ describeMongo("a store in MongoDB", () => {
       attachments: (store) => store.findAttachment(PLAN_ID, "b-1"),
       jobs: (store) => store.findJob(jobRecord({}).id),
       leases: (store) => store.takeLease("opruimen", "b", "2026-01-01", "2026-01-02"),
+      templates: (store) => store.findTemplate("oosterwaarde"),
       packages: (store) => store.findPackage(PLAN_ID, packageRecord({}).id),
       settings: (store) => store.readSetting("soort"),
     };

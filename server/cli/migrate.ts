@@ -61,7 +61,7 @@ async function mustBeWhole(from: StoragePlace): Promise<void> {
   const faults = await asCliFault(() => faultsIn(from), 1);
   if (faults.length > 0)
     throw new CliFault(
-      `In ${placeName(from)} zijn ${faults.length} beschadigingen gevonden. Er is niets verhuisd. Kijk met wijkpen verify welke, en herstel die eerst.`,
+      `In ${placeName(from)} is schade gevonden (${faults.length} keer). Er is niets verhuisd. Kijk met wijkpen verify welke, en herstel die eerst.`,
       1,
     );
 }

@@ -46,6 +46,18 @@ export function createMongoRows<N extends RecordTable>(
     const document = await model.findById(keyText(key)).lean();
     return rows.one(table, document ? rowOf(table, document) : undefined);
   };
+  const changeOne: MongoRows<N>["change"] = async (key, change) => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const row = await one(...key);
+      if (row === null) return false;
+      const document = documentOf(table, change(row));
+      const filter = { _id: document._id, seal: sealFor(table, row) };
+      const { matchedCount } = await model.collection.replaceOne(filter as never, document);
+      if (matchedCount > 0) return true;
+    }
+    throw new Error(`The record ${keyText(key)} of ${table} kept changing`);
+  };
+  const oneByOne = createQueues();
   return {
     put: (row) => putDocument(model, documentOf(table, row)),
     async insert(row) {
@@ -57,17 +69,7 @@ export function createMongoRows<N extends RecordTable>(
         throw error;
       }
     },
-    async change(key, change) {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const row = await one(...key);
-        if (row === null) return false;
-        const document = documentOf(table, change(row));
-        const filter = { _id: document._id, seal: sealFor(table, row) };
-        const { matchedCount } = await model.collection.replaceOne(filter as never, document);
-        if (matchedCount > 0) return true;
-      }
-      throw new Error(`The record ${keyText(key)} of ${table} kept changing`);
-    },
+    change: (key, change) => oneByOne(keyText(key), () => changeOne(key, change)),
     one,
     all: async (filter, order = {}) => rows.all(table, await find(filter, order)),
     whole: async (filter, order = {}) => rows.whole(table, await find(filter, order)),
@@ -82,6 +84,18 @@ export function createMongoRows<N extends RecordTable>(
 
 /** Other instances may change the same record; after so many something is wrong. */
 const ATTEMPTS = 20;
+
+/** Runs the work of one name one after the other: within a server nobody needs to try again. */
+function createQueues(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const ends = new Map<string, Promise<unknown>>();
+  return async (name, work) => {
+    const done = (ends.get(name) ?? Promise.resolve()).then(work, work);
+    ends.set(name, done);
+    return await done.finally(() => {
+      if (ends.get(name) === done) ends.delete(name);
+    });
+  };
+}
 
 /** The record with its seal and its key. */
 export function documentOf(table: RecordTable, row: object): Document {

@@ -29,5 +29,8 @@ export async function fillOneEach(store: Store): Promise<void> {
   await store.addJob(jobRecord({}));
   await store.takeLease("opruimen", "a", AT, "9999-01-01T00:00:00.000Z");
   await store.addPackage(packageRecord({ planId: PLAN_ID }));
+  const word = { filename: "brief.docx", size: 5, sha256: "ef".repeat(32) };
+  const said = { found: ["Een koptekst."], warnings: [] };
+  await store.saveTemplate({ gemeente: "oosterwaarde", ...word, ...said, ...AUTHOR });
   await store.saveSetting("soort", "proef");
 }
