@@ -126,9 +126,8 @@ export type AttachmentRecord = {
   ground: string | null;
   groundDate: string | null;
   mediaType: string;
-  /** In bytes. */
+  /** In bytes; the hash in hex. */
   size: number;
-  /** In hex. */
   sha256: string;
   /** What was found in the file, as Dutch sentences: not accessible, encrypted. */
   remarks: string[];
@@ -144,9 +143,8 @@ export type TemplateRecord = {
   gemeente: string;
   /** As it was called when it was brought. */
   filename: string;
-  /** In bytes. */
+  /** In bytes; the hash in hex. */
   size: number;
-  /** In hex. */
   sha256: string;
   /** Dutch sentences: what it holds, and what will look or read otherwise than expected. */
   found: string[];
@@ -282,10 +280,9 @@ export interface Store extends JobStore {
   attachmentsOf(planId: string): Promise<AttachmentRecord[]>;
   /** ST25 Deletes the record; an unknown one is no error. */
   deleteAttachment(planId: string, id: string): Promise<void>;
-  /** ST28 The Word template of a gemeente, or null; saving again replaces it. */
+  /** ST28 The Word template of a gemeente, or null; saving again replaces it. ST29 Deleting an unknown one is no error. */
   saveTemplate(template: TemplateRecord): Promise<void>;
   findTemplate(gemeente: string): Promise<TemplateRecord | null>;
-  /** ST29 Deletes the record; an unknown one is no error. */
   deleteTemplate(gemeente: string): Promise<void>;
   /** ST26 Whether any record of an attachment, a job, a package or a template, a damaged one too, names this hash: then its bytes must stay. */
   isFileInUse(sha256: string): Promise<boolean>;
