@@ -113,11 +113,13 @@ async function printGuarded(
   signal?.throwIfAborted();
   const running = slot.running;
   if (!running) throw new WupError("PDF_MISLUKT");
-  const watchdog = setTimeout(() => void running.kill(), timeout);
-  const onAbort = () => void running.kill();
+  // Not left to the page to notice that its browser is gone: a call that was under way may never be answered.
+  const { promise: givenUp, reject: giveUp } = Promise.withResolvers<never>();
+  const watchdog = setTimeout(() => giveUp(new Error(`no PDF within ${timeout} ms`)), timeout);
+  const onAbort = () => giveUp(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
-    return await printPage(running.browser, html);
+    return await Promise.race([printPage(running.browser, html), givenUp]);
   } catch (cause) {
     slot.running = null;
     await running.kill();
