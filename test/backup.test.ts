@@ -124,6 +124,8 @@ describe("wijkpen restore", () => {
     const { code, out, err } = await wijkpen("restore", path, "--data", at("nieuw"));
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain(`WIJKPEN_DATA=${at("nieuw")}`);
+    // Whole at once, and not only when a server has been there.
+    expect(await wijkpen("verify", "--data", at("nieuw"))).toMatchObject({ code: 0, err: "" });
     const [before, after] = [openSqliteStore(at("data")), openSqliteStore(at("nieuw"))];
     const plan = await after.findPlan(PLAN);
     expect(plan).toEqual({ ...(await before.findPlan(PLAN)), epoch: plan?.epoch });
@@ -158,7 +160,11 @@ describe("wijkpen restore", () => {
     writeFileSync(at("nieuw", "wijkpen.sqlite"), "moved, and interrupted then");
     expect(() => openSqliteStore(at("nieuw"))).toThrow(/niet afgemaakt/);
     expect((await wijkpen("restore", path, "--data", at("nieuw"))).code).toBe(0);
-    expect(readdirSync(at("nieuw")).toSorted()).toEqual(["wijkpen.lock", "wijkpen.sqlite"]);
+    expect(readdirSync(at("nieuw")).toSorted()).toEqual([
+      "wijkpen.heads",
+      "wijkpen.lock",
+      "wijkpen.sqlite",
+    ]);
     await openSqliteStore(at("nieuw")).close();
   });
 

@@ -6,6 +6,7 @@ import { verifyBackup } from "./backup.ts";
 import type { PlanCheck } from "./databaseCopy.ts";
 import { syncToDisk } from "./diskFiles.ts";
 import { DATABASE, RESTORING } from "./folder.ts";
+import { HEAD_FILE } from "./heads.ts";
 import { FolderFault, lockFolder } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { openSqliteStore } from "./sqlite.ts";
@@ -32,8 +33,10 @@ export async function restoreBackup(
     copyFileSync(join(backup, DATABASE), join(unfinished, DATABASE));
     for (const { naam } of manifest.bestanden) if (naam !== DATABASE) copyInto(backup, into, naam);
     await renew(unfinished, manifest);
-    syncToDisk(join(unfinished, DATABASE));
-    renameSync(join(unfinished, DATABASE), join(into, DATABASE));
+    for (const name of [HEAD_FILE, DATABASE]) {
+      syncToDisk(join(unfinished, name));
+      renameSync(join(unfinished, name), join(into, name));
+    }
     syncToDisk(into);
     rmSync(unfinished, { recursive: true });
   } finally {
