@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { describeMongo, startMongo } from "./support/mongo.ts";
+import type { MongoServer } from "./support/mongo.ts";
+import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { hasRedis, startRedis } from "./support/redisServer.ts";
 import type { RedisServer } from "./support/redisServer.ts";
 import { startTestServer } from "./support/server.ts";
@@ -47,6 +50,38 @@ describeWithRedis("servers with a Redis between them", () => {
     await redis.kill();
     await expect(start()).rejects.toThrow(/REDIS_URL/);
   });
+});
+
+const describeWithBoth = hasRedis() ? describeMongo : describe.skip;
+
+describeWithBoth("two whole servers on one MongoDB with a Redis between them", () => {
+  let redis: RedisServer;
+  let mongo: MongoServer;
+  const servers: TestServer[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.stopAndRemove()));
+    await redis.close();
+    await mongo.stop();
+  });
+
+  it("show what is said and withdrawn on one to who is on the other [SY9]", async () => {
+    [redis, mongo] = [await startRedis(), await startMongo()];
+    const config = { redis: redis.url, mongo: mongo.newDatabase() };
+    const here = await startTestServer({ config });
+    const there = await startTestServer({ config });
+    servers.push(here, there);
+    const planId = await here.examplePlan();
+    const member = await here.newcomer({ planId, role: "schrijver" });
+    const { socket, notice } = await openNoticeSocket(there, member, planId);
+    const owner = await here.newcomer({ planId, role: "eigenaar" });
+    const words = { blockId: "plangegevens", quote: "Een zin.", text: "Klopt dit?" };
+    const answer = await owner.send("POST", `/api/plans/${planId}/comments`, words);
+    expect(answer.status).toBe(201);
+    expect(await notice("comment")).toMatchObject({ comment: { text: "Klopt dit?" } });
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    await owner.send("DELETE", `/api/plans/${planId}`);
+    expect(await closed).toBe(4403);
+  }, 120_000);
 });
 
 type ReadyAnswer = { parts: { name: string; state: string }[] };
