@@ -123,7 +123,8 @@ function lettersOfTable(cmap: Buffer): Set<number> {
   for (let index = 0; index < cmap.readUInt16BE(2); index += 1) {
     const table = cmap.subarray(cmap.readUInt32BE(4 + index * 8 + 4));
     const format = table.readUInt16BE(0);
-    for (let group = 0; format === 12 && group < table.readUInt32BE(12); group += 1)
+    const groups = format === 12 ? table.readUInt32BE(12) : 0;
+    for (let group = 0; group < groups; group += 1)
       for (
         let code = table.readUInt32BE(16 + group * 12);
         code <= table.readUInt32BE(20 + group * 12);

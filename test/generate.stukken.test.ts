@@ -3,6 +3,11 @@ import { decodeEntities } from "../server/generate/check/xml.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { createGenerator } from "../server/generate/document.ts";
 import { stukSubject } from "../server/generate/stukSubject.ts";
+import { packageRequest } from "../server/generate/handOver.ts";
+import { makePackage } from "../server/generate/package.ts";
+import { checkPlan } from "../templates/checklist.ts";
+import { RESULT } from "../templates/handOver/control.ts";
+import type { Document } from "../templates/pieces.ts";
 import { findBrowser } from "../server/generate/browser.ts";
 import { withoutFillIns } from "../templates/pieces.ts";
 import { STUK_KINDS } from "../templates/raad/present.ts";
@@ -17,9 +22,14 @@ import {
   wordsOfDocx,
 } from "./support/documents.ts";
 import { pdfFaults } from "./support/fileChecks.ts";
+import { PDF_FIXTURES } from "./support/pdfFixtures.ts";
 import { CONFIRMED, stuk } from "./support/stukken.ts";
+import { documentsOfPlan, fileFaults, filesOf } from "./support/stukSets.ts";
 
-const generator = createGenerator({ log: { info: () => {}, error: () => {} } });
+const generator = createGenerator({
+  log: { info: () => {}, error: () => {} },
+  printTimeout: 60_000,
+});
 afterAll(() => generator.stop());
 
 const plan = examplePlan();
@@ -105,3 +115,45 @@ if (!browser)
     expect(text).not.toContain("Agendapunt");
   });
 });
+
+(browser ? describe : describe.skip)(
+  "the files of every stuk and report [1-33, 39, 40, 48]",
+  () => {
+    it.each(["voorbeeld", "leeg", "lege blokken", "vreemde tekens"])(
+      "meet what the griffie asks: %s",
+      async (name) => {
+        const hard = PDF_FIXTURES[name]?.();
+        if (!hard) throw new Error(`There is no fixture ${name}`);
+        const found: string[] = [];
+        for (const [kind, document] of documentsOfPlan(hard)) {
+          if (kind === "wijkuitvoeringsplan") continue; // generate.archive.test.ts
+          const files = await filesOf(generator, hard, [kind, document]);
+          found.push(...(await fileFaults(files)));
+        }
+        expect(found).toEqual([]);
+      },
+      300_000,
+    );
+
+    it("[50] the control report of a package answers every criterion", async () => {
+      const verdicts = checkPlan(plan, { today: META.date, deviations: [] });
+      const handOver = { plan, meta: META, concept: true, profile: CONFIRMED, verdicts };
+      const request = packageRequest({ ...handOver, openComments: 0, attachments: [] }, generator);
+      const reports: Document[] = [];
+      const own: string[] = [];
+      await makePackage({
+        ...request,
+        makeReport: async (report) => {
+          reports.push(report);
+          return await request.makeReport(report);
+        },
+        onOwnFault: (nr, sentence) => void own.push(`[${nr}] ${sentence}`),
+      });
+      const rows = (reports[0]?.pieces ?? []).flatMap((piece) =>
+        piece.kind === "table" && piece.columns.length === 3 ? piece.rows : [],
+      );
+      const unmet = rows.filter(([, , result]) => result !== RESULT.met).map(([nr]) => nr);
+      expect([rows.length, unmet, own]).toEqual([50, ["47"], []]);
+    }, 300_000);
+  },
+);

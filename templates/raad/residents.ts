@@ -118,7 +118,8 @@ function aboutPlan({ plan }: Context): string {
 }
 
 function goals({ plan }: Context): Piece[] {
-  return list(blocksNamed(plan, "doelstelling").map(({ title }) => sentence(title)));
+  const titled = blocksNamed(plan, "doelstelling").filter(({ title }) => title.trim() !== "");
+  return list(titled.map(({ title }) => sentence(title)));
 }
 
 function measures({ plan }: Context): Piece[] {

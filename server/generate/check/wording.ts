@@ -33,7 +33,10 @@ export function wordingFaultsOf(document: Document): Fault[] {
 export function wordsIn({ cover, pieces }: Document): string[] {
   const { gemeente, kicker, title, notice, facts } = cover;
   return [
-    ...[gemeente, kicker, title, notice],
+    gemeente,
+    kicker,
+    title,
+    notice,
     ...facts.flatMap(({ label, value }) => [label, value]),
     ...pieces.flatMap(pieceWords),
   ];
