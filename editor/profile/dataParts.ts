@@ -32,10 +32,7 @@ export function detailsSection(draft: ProfileDraft) {
       title: "Gegevens",
       intro: "Deze gegevens komen in de stukken en in de metagegevens voor het archief.",
     },
-    beside(
-      code("tooi", "TOOI-code", "De letters gm met vier cijfers, bijvoorbeeld gm0307."),
-      code("rsin", "RSIN", "Negen cijfers."),
-    ),
+    beside(code("tooi", "TOOI-code", "Zoals gm0307."), code("rsin", "RSIN", "Negen cijfers.")),
     textSetting(draft, {
       path: "commissieNaam",
       label: "Naam van de raadscommissie",

@@ -39,8 +39,8 @@ type Jurist = {
 
 /** Filled in once for all the facts that somebody confirms in a row. */
 function createJurist(): Jurist {
-  const functie = inputOf("jurist-functie", "Functie, bijvoorbeeld: jurist omgevingsrecht");
-  const datum = inputOf("jurist-datum", "Datum, bijvoorbeeld: 28-01-2027");
+  const functie = inputOf("jurist-functie", "Functie", "Bijvoorbeeld: jurist omgevingsrecht.");
+  const datum = inputOf("jurist-datum", "Datum", "Bijvoorbeeld: 28-01-2027.");
   datum.input.value = isoDay(new Date()).split("-").toReversed().join("-");
   return {
     element: h(
@@ -63,7 +63,7 @@ function createJurist(): Jurist {
   };
 }
 
-function inputOf(id: string, label: string) {
+function inputOf(id: string, label: string, hint: string) {
   const fault = h("p", { class: "field-error", id: `${id}-fout`, role: "alert" });
   const input = h("input", {
     type: "text",
@@ -71,11 +71,18 @@ function inputOf(id: string, label: string) {
     id,
     maxlength: 300,
     autocomplete: "off",
-    "aria-describedby": `${id}-fout`,
+    "aria-describedby": `${id}-hulp ${id}-fout`,
   });
   return {
     input,
-    element: h("div", { class: "field" }, h("label", { for: id }, label), input, fault),
+    element: h(
+      "div",
+      { class: "field" },
+      h("label", { for: id }, label),
+      h("p", { class: "field-hint", id: `${id}-hulp` }, hint),
+      input,
+      fault,
+    ),
     complain(sentence: string) {
       setText(fault, sentence);
       setAttribute(input, "aria-invalid", sentence === "" ? null : "true");

@@ -32,7 +32,7 @@ export function createProfileBar(options: {
   );
   save.addEventListener("click", () => {
     if (draft.faults().size > 0) toFault();
-    else void draft.save();
+    else if (draft.isChanged() && draft.state().kind !== "opslaan") void draft.save();
   });
   undo.addEventListener("click", () => void undoAll(draft));
   fetchNewer.addEventListener("click", () => {
@@ -62,7 +62,7 @@ export function createProfileBar(options: {
       setText(state, sentenceOf(draft));
       setAttribute(state, "data-state", now.kind);
       // Not `disabled`: a button that loses the focus at a save loses the person with it.
-      setAttribute(save, "aria-disabled", isBusy || !draft.isChanged());
+      setAttribute(save, "aria-disabled", String(isBusy || !draft.isChanged()));
       undo.hidden = !draft.isChanged();
       setText(words, isTrouble ? now.message : "");
       notice.hidden = !isTrouble;

@@ -125,6 +125,8 @@ function createFrame(): { element: HTMLIFrameElement; show(html: string): Promis
       if (!page) return;
       const content = page.createElement("template");
       content.innerHTML = html;
+      // They belong to a whole page; the frame has its own.
+      for (const part of content.content.querySelectorAll("meta, title")) part.remove();
       page.body.className = /<body class="([\w -]*)"/.exec(html)?.[1] ?? "";
       page.body.replaceChildren(content.content);
     },

@@ -182,7 +182,7 @@ function shortDocument(): string {
 function screen(): string {
   return `@media screen{html{font-size:clamp(16px,.4vw + 14px,18px);background:#F3F1EB}
 body{max-width:54rem;margin:0 auto;padding:clamp(1rem,6vw,5rem);background:#FFFEFB;min-height:100vh;overflow-wrap:anywhere}
-.cover{height:auto;min-height:60vh}.cover .kicker{margin-top:4rem}
+.cover{height:auto;min-height:60vh}.stuk .cover{min-height:0}.cover .kicker{margin-top:4rem}
 .cover dl{margin-top:4rem}
 .table{overflow-x:auto}.table:focus-visible{outline:3px solid #174E86;outline-offset:2px}
 table{min-width:32rem}
