@@ -51,6 +51,7 @@ describe("asking for a document", () => {
       kind: "metagegevens",
       name: "waardering",
       sentence: "MDTO: De waardering uit de selectielijst staat niet in het gemeenteprofiel.",
+      place: null,
     });
   });
 
@@ -99,7 +100,7 @@ describe("following and stopping a document", () => {
   async function* eventsOf(client: Client, id: string) {
     const address = `http://127.0.0.1:${server.port}/api/documents/${id}/events`;
     const response = await fetch(address, { headers: { Cookie: client.cookie } });
-    expect(response.headers.get("Content-Type")).toBe("text/event-stream");
+    expect(response.headers.get("Content-Type")).toContain("text/event-stream");
     let text = "";
     for await (const chunk of response.body ?? []) {
       text += new TextDecoder().decode(chunk);
@@ -136,15 +137,15 @@ describe("following and stopping a document", () => {
     const reader = await server.newcomer({ planId: await server.examplePlan(), role: "lezer" });
     const address = `/api/plans/${await server.examplePlan()}/documents`;
     const { job } = (await reader.send("POST", address, { kind: "wup", format: "docx" })).body;
-    let told = 0;
-    for await (const _ of eventsOf(reader, job.id)) {
-      told += 1;
-      if (told === 1) await reader.send("DELETE", "/api/session");
+    const told: string[] = [];
+    for await (const { state } of eventsOf(reader, job.id)) {
+      told.push(state);
+      if (told.length === 1) await reader.send("DELETE", "/api/session");
     }
-    expect(told).toBeGreaterThan(0);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told).not.toContain("klaar");
     const anna = await server.as("anna");
     expect((await anna.get(`/api/documents/${job.id}`)).body.code).toBe("OPDRACHT_ONBEKEND");
-    expect((await server.store.findJob(job.id))?.state).not.toBe("klaar");
   }, 60_000);
 });
 

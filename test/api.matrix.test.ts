@@ -103,7 +103,7 @@ beforeAll(async () => {
   server = await startTestServer();
   await logInAll();
   jobId = await finishedJob(people.eigenaar, await server.examplePlan());
-});
+}, 120_000);
 afterAll(() => server.stopAndRemove());
 
 describe("every route, for every role", () => {

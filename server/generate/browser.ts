@@ -23,9 +23,19 @@ export async function findBrowser(environment: BrowserEnvironment): Promise<Brow
   return environment.PUPPETEER_EXECUTABLE_PATH ? null : packagedBrowser();
 }
 
-/** Starts a browser that can reach nothing. Throws what puppeteer throws when it does not start. */
-export async function startBrowser({ path, args }: BrowserFound): Promise<RunningBrowser> {
+/**
+ * Starts a browser that can reach nothing; when `signal` aborts while it starts, it is ended. Throws what puppeteer throws
+ * when it does not start.
+ */
+export async function startBrowser(
+  { path, args }: BrowserFound,
+  signal?: AbortSignal,
+): Promise<RunningBrowser> {
+  signal?.throwIfAborted();
   const userDataDir = await mkdtemp(join(tmpdir(), "wijkpen-browser-"));
+  const starting = new AbortController();
+  const onAbort = () => starting.abort();
+  signal?.addEventListener("abort", onAbort, { once: true });
   const removeFolder = () =>
     rm(userDataDir, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   try {
@@ -40,6 +50,7 @@ export async function startBrowser({ path, args }: BrowserFound): Promise<Runnin
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
+      signal: starting.signal,
     });
     const child = browser.process();
     const kill = async () => {
@@ -53,6 +64,8 @@ export async function startBrowser({ path, args }: BrowserFound): Promise<Runnin
   } catch (error) {
     await removeFolder();
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
   }
 }
 

@@ -59,11 +59,11 @@ export function createPrinter({
       try {
         signal?.throwIfAborted();
         if (stopped) throw new WupError("PDF_MISLUKT");
-        if (slot.running?.browser.connected !== true) await restart(slot, environment);
+        if (slot.running?.browser.connected !== true) await restart(slot, environment, signal);
         return await printGuarded(slot, html, timeout, signal);
       } finally {
-        // A browser that came up during the stop would outlive it.
-        if (stopped) await closeSlot(slot);
+        // A browser that came up during the stop would outlive it; one for what was given up is of no use.
+        if (stopped || signal?.aborted) await closeSlot(slot);
         release(slot);
       }
     },
@@ -89,15 +89,23 @@ async function nextFree(waiting: ((slot: Slot) => void)[], signal?: AbortSignal)
 }
 
 /** A browser for a slot that has none, or whose browser ended by itself. */
-async function restart(slot: Slot, environment: BrowserEnvironment): Promise<void> {
+async function restart(
+  slot: Slot,
+  environment: BrowserEnvironment,
+  signal?: AbortSignal,
+): Promise<void> {
   await closeSlot(slot);
-  slot.running = await start(environment);
+  slot.running = await start(environment, signal);
 }
 
-async function start(environment: BrowserEnvironment): Promise<RunningBrowser> {
+async function start(
+  environment: BrowserEnvironment,
+  signal?: AbortSignal,
+): Promise<RunningBrowser> {
   const found = await findBrowser(environment);
   if (!found) throw new WupError("GEEN_BROWSER");
-  return startBrowser(found).catch((cause: unknown) => {
+  return startBrowser(found, signal).catch((cause: unknown) => {
+    signal?.throwIfAborted();
     throw new WupError("PDF_MISLUKT", { cause });
   });
 }
@@ -109,7 +117,7 @@ async function printGuarded(
   timeout: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  // Aborted while the browser started: there is nothing to end yet.
+  // Aborted at the moment that the browser was there.
   signal?.throwIfAborted();
   const running = slot.running;
   if (!running) throw new WupError("PDF_MISLUKT");
