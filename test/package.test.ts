@@ -1,11 +1,11 @@
 /** The package for the griffie: names, manifest, metadata, gate and zip (raadsstukken.md criteria 43, 45-50). */
 import { describe, expect, it } from "@jest/globals";
 import { createHash } from "node:crypto";
-import type { Finding } from "../templates/checklist.ts";
 import { WupError } from "../server/errors.ts";
 import { makePackage } from "../server/generate/package.ts";
 import type { Format, PackageRequest } from "../server/generate/package.ts";
 import { zipOf } from "../server/generate/packageZip.ts";
+import type { Finding } from "../templates/checklist.ts";
 import { refusalsOf } from "../templates/handOver/gate.ts";
 import { isGoodName, packedName } from "../templates/handOver/names.ts";
 import type { Document, Piece } from "../templates/pieces.ts";
@@ -248,12 +248,55 @@ describe("the gate", () => {
       { kind: "paragraph", runs: [{ text: "De raad besluit op [datum]." }] },
     ];
     const documents = [{ ...small, pieces }];
-    expect(refusalsOf({ verdicts: [], findings: [], missing: [], documents })).toEqual([
+    expect(refusalsOf({ plan, verdicts: [], findings: [], missing: [], documents })).toEqual([
       {
         kind: "invulplek",
         name: "",
         sentence: 'In "Raadsvoorstel Kruidenbuurt" moet nog iets worden ingevuld: [datum]',
+        place: null,
       },
+    ]);
+  });
+
+  it("says where each open point is mended: a block, a chapter, or a text of the raadsstukken", () => {
+    const kanttekening = examplePlan().raadsstukken.kanttekening[0];
+    if (!kanttekening) throw new Error("the example has no kanttekening");
+    const open = {
+      ...plan,
+      blocks: plan.blocks.map((block) =>
+        block.id === "m-01"
+          ? { ...block, values: { ...block.values, naam: "Isolatie [naam]" } }
+          : block,
+      ) as typeof plan.blocks,
+      raadsstukken: {
+        ...plan.raadsstukken,
+        kanttekening: [
+          { ...kanttekening, values: { ...kanttekening.values, titel: "Wat als ???" } },
+        ],
+      },
+    };
+    const pieces: Piece[] = [
+      {
+        kind: "paragraph",
+        runs: [{ text: "Isolatie [naam]" }, { text: "Wat als ???" }, { text: "[jaar]" }],
+      },
+    ];
+    const finding = { ...anyFinding, blockIds: ["b-05"] };
+    const chapter = { ...anyFinding, chapter: 7 as const };
+    const refusals = refusalsOf({
+      plan: open,
+      verdicts: [{ rule: "BUD-02", result: "niet voldaan", findings: [finding, chapter] }],
+      findings: [{ check: "36", severity: "blokkerend", message: "Geen argument.", id: "bp-01" }],
+      missing: [],
+      documents: [{ ...small, pieces }],
+    });
+    expect(refusals.map(({ kind, place }) => [kind, place])).toEqual([
+      ["regel", { id: "b-05" }],
+      ["regel", { chapter: 7 }],
+      ["stuk", { id: "bp-01" }],
+      ["invulplek", { id: "m-01" }],
+      ["invulplek", { id: kanttekening.id }],
+      ["invulplek", null],
     ]);
   });
 
@@ -273,3 +316,13 @@ describe("the gate", () => {
     expect(zgw.status).toBe("concept");
   });
 });
+
+const anyFinding: Finding = {
+  rule: "BUD-02",
+  severity: "blokkerend",
+  stage: "concept",
+  blockIds: [],
+  chapter: null,
+  message: "De dekking is te laag.",
+  source: "Bron",
+};

@@ -7,9 +7,10 @@ import { missingFields } from "./packageMetadata.ts";
 
 /** What stands in the way of a definitive package, before anything is made. */
 export function packageRefusals(request: PackageRequest): Refusal[] {
-  const { verdicts, findings, documents, attachments, publisher } = request;
+  const { plan, verdicts, findings, documents, attachments, publisher } = request;
   const kinds = [...documents.map(({ kind }) => kind), ...attachments.map(() => "bijlage")];
   return refusalsOf({
+    plan,
     verdicts,
     findings,
     missing: missingFields(publisher, [...new Set(kinds)]),

@@ -34,7 +34,7 @@ export async function keepPackage(
       size: file.bytes.length,
       sha256: hash("sha256", file.bytes, "hex"),
     })),
-    refusals: [...refusals],
+    refusals: refusals.map(({ place: _, ...point }) => point),
     authorId: author.id,
     authorName: author.name,
     createdAt: now().toISOString(),
