@@ -3,6 +3,7 @@ import type { Settings } from "../templates/settings.ts";
 import { attachmentCalls } from "./attachmentCalls.ts";
 import { profileCalls } from "./profile/profileApi.ts";
 import { measurementCalls } from "./measurementCalls.ts";
+import { documentCalls } from "./documentCalls.ts";
 
 export type User = {
   id: string;
@@ -65,28 +66,20 @@ export type ServerVerdict = {
   settings: Partial<Settings>;
 };
 
-export type Job = {
-  id: string;
-  state: "wacht" | "bezig" | "klaar" | "mislukt";
-  /** 0 to 1. */
-  progress: number;
-  step: string;
-  message: string | null;
-  filename: string | null;
-};
-
-export type DocumentFormat = "docx" | "pdf" | "zip";
-/** The plan itself, the report of the checklist, or all raadsstukken of its route in one zip, as a concept. */
-export type DocumentKind = "wup" | "controle" | "pakket";
 export type NewPlan = { titel: string; gemeente: string; wijknaam: string } | { plan: unknown };
 
-/** What a call of the server gave instead of an answer; `message` is fit to be shown. Status 0: no connection. */
+/**
+ * What a call of the server gave instead of an answer; `message` is fit to be shown, `details` are the points behind it.
+ * Status 0: no connection.
+ */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;
+  readonly details: readonly unknown[];
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, details: readonly unknown[] = []) {
     super(message);
+    this.details = details;
     this.name = "ApiError";
     this.code = code;
     this.status = status;
@@ -104,7 +97,7 @@ export function createApi(fetcher: typeof fetch = (...request) => fetch(...reque
     ...sessionCalls(call, json),
     ...planCalls(call, json),
     ...checklistCalls(call, json),
-    ...documentCalls(call, json),
+    ...documentCalls({ call, json, file: (path) => fileOf(call, path) }),
     ...measurementCalls(call, json),
     ...attachmentCalls({ call, json, file: (path) => fileOf(call, path) }),
     ...profileCalls(call, json),
@@ -169,23 +162,6 @@ function checklistCalls(call: Call, json: JsonCall) {
       const blocks = new URLSearchParams(blockIds.map((block) => ["blok", block]));
       await call("DELETE", `${rule(id, name)}${blockIds.length > 0 ? `?${blocks}` : ""}`);
     },
-  };
-}
-
-function documentCalls(call: Call, json: JsonCall) {
-  return {
-    startDocument: async (
-      planId: string,
-      kind: DocumentKind,
-      format: DocumentFormat,
-    ): Promise<Job> => {
-      const path = `/api/plans/${encodeURIComponent(planId)}/documents`;
-      const wanted = kind === "pakket" ? { kind, concept: true } : { kind, format };
-      return (await json<{ job: Job }>("POST", path, wanted)).job;
-    },
-    job: async (id: string): Promise<Job> =>
-      (await json<{ job: Job }>("GET", `/api/documents/${encodeURIComponent(id)}`)).job,
-    jobFile: (id: string) => fileOf(call, `/api/documents/${encodeURIComponent(id)}/file`),
   };
 }
 

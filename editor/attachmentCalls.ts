@@ -23,7 +23,7 @@ export type AttachmentWords = {
   groundDate: string | null;
 };
 
-type FileCall = (path: string) => Promise<{ blob: Blob; filename: string | null }>;
+export type FileCall = (path: string) => Promise<{ blob: Blob; filename: string | null }>;
 
 export function attachmentCalls({
   call,

@@ -52,6 +52,11 @@ export function isWriter(role: string): boolean {
   return role === "eigenaar" || role === "schrijver";
 }
 
+/** Whether what this role makes for the griffie stays with the plan, and may be definitive. The server judges again. */
+export function mayKeepPackages(role: string): boolean {
+  return isWriter(role) || role === "griffie";
+}
+
 /** Why someone cannot write, in one sentence; null for who can. */
 export function readOnlyReason(plan: Openness): string | null {
   if (mayWriteIn(plan)) return null;

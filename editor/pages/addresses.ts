@@ -22,7 +22,7 @@ export function stukkenAddress(planId: string): string {
   return `${planAddress(planId)}/raadsstukken`;
 }
 
-/** The profile of a gemeente. */
+/** What holds for all plans of a gemeente: how its raadsstukken look, and what its jurist confirmed. */
 export function profileAddress(gemeente: string): string {
   return `/gemeente/${encodeURIComponent(gemeente.trim())}/profiel`;
 }

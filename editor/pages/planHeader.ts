@@ -5,7 +5,7 @@ import type { IconName } from "../icons.ts";
 import { icon } from "../icons.ts";
 import type { MenuAction } from "../menu.ts";
 import { createMenu } from "../menu.ts";
-import type { DocumentFormat, DocumentKind } from "../api.ts";
+import type { DocumentFormat, DocumentKind } from "../documentCalls.ts";
 import { previewAddress } from "./addresses.ts";
 
 /** The panels that a button can show. */
@@ -38,13 +38,16 @@ export function createPlanHeader(options: {
   panels: readonly PanelName[];
   onPanel(name: PanelName): void;
   onDownload(kind: DocumentKind, format: DocumentFormat): void;
+  /** Whether a package of this person may be definitive. */
+  mayKeep: boolean;
+  onPackages(): void;
 }): PlanHeader {
   const title = h("h1", { class: "plan-bar-title" }, options.title);
   const buttons = PANELS.filter(({ name }) => options.panels.includes(name)).map((panel) =>
     createPanelButton(panel, options.onPanel),
   );
   const top = (name: PanelName) => buttons.find((button) => button.name === name)?.top;
-  const actions = downloadActions(options.planId, options.onDownload);
+  const actions = downloadActions(options);
   const header = h(
     "header",
     { class: "plan-bar" },
@@ -95,10 +98,22 @@ export function createPlanHeader(options: {
   };
 }
 
-function downloadActions(
-  planId: string,
-  onDownload: (kind: DocumentKind, format: DocumentFormat) => void,
-): readonly MenuAction[] {
+function downloadActions({
+  planId,
+  mayKeep,
+  onDownload,
+  onPackages,
+}: {
+  planId: string;
+  mayKeep: boolean;
+  onDownload(kind: DocumentKind, format: DocumentFormat): void;
+  onPackages(): void;
+}): readonly MenuAction[] {
+  const definitive: MenuAction = {
+    label: "Alle raadsstukken, definitief (ZIP)",
+    icon: "download",
+    action: () => onDownload("pakket", "zip"),
+  };
   return [
     { label: "Voorbeeld bekijken", icon: "eye", action: { href: previewAddress(planId) } },
     { label: "Word-document (DOCX)", icon: "file", action: () => onDownload("wup", "docx") },
@@ -116,8 +131,10 @@ function downloadActions(
     {
       label: "Alle raadsstukken, concept (ZIP)",
       icon: "download",
-      action: () => onDownload("pakket", "zip"),
+      action: () => onDownload("conceptpakket", "zip"),
     },
+    ...(mayKeep ? [definitive] : []),
+    { label: "Eerder gemaakte pakketten", icon: "file", action: onPackages },
   ];
 }
 

@@ -5,17 +5,28 @@ import "../styles/paper.css";
 import type { Announcer } from "../announcer.ts";
 import { createAnnouncer } from "../announcer.ts";
 import type { Api, Comment, OpenPlan, User } from "../api.ts";
+import type { OpenPoint } from "../documentCalls.ts";
 import { ApiError } from "../api.ts";
 import { askConfirmation } from "../dialog.ts";
 import { h } from "../dom.ts";
 import type { PlanEditor } from "../editor.ts";
 import type { Downloads } from "../panels/download.ts";
 import { createDownloads } from "../panels/download.ts";
+import { openGateDialog } from "../panels/gateDialog.ts";
+import { openPackagesDialog } from "../panels/packagesDialog.ts";
 import { createPeople } from "../panels/people.ts";
 import { followProfile } from "../stukken/planProfile.ts";
 import { createSaveIndicator } from "../saveIndicator.ts";
-import { mayComment, mayWriteIn, readOnlyReason, roleInWords, statusInWords } from "../words.ts";
-import { loginAddress } from "./addresses.ts";
+import {
+  isWriter,
+  mayComment,
+  mayKeepPackages,
+  mayWriteIn,
+  readOnlyReason,
+  roleInWords,
+  statusInWords,
+} from "../words.ts";
+import { loginAddress, profileAddress } from "./addresses.ts";
 import { showMessagePage } from "./messagePage.ts";
 import type { PlanHeader } from "./planHeader.ts";
 import { createPlanHeader } from "./planHeader.ts";
@@ -119,7 +130,17 @@ function surround(page: {
   const place = { page: page.root, desk, goToBlock, profile };
   const views = createPlanViews({ planId: plan.id, editor, ...place });
   const unsaved = () => editor.saveState.pending;
-  const downloads = createDownloads({ api, planId: plan.id, announcer, unsaved });
+  const onOpenPoints = (points: readonly OpenPoint[]) =>
+    openGateDialog(points, {
+      profileAddress: profileAddress(plan.gemeente),
+      openStukken: () => views.show("raadsstukken", true),
+      goTo: (place) =>
+        "chapter" in place
+          ? (views.show("plan", true), panels.goTo(place))
+          : void (views.goTo(place.id) || goToBlock(place.id)),
+      makeConcept: () => downloads.start("conceptpakket", "zip"),
+    });
+  const downloads = createDownloads({ api, planId: plan.id, announcer, unsaved, onOpenPoints });
   const save = createSaveIndicator(announcer);
   const goToPeer = (id: string) => void (views.goTo(id) || goToBlock(id));
   const people = createPeople(goToPeer);
@@ -128,7 +149,7 @@ function surround(page: {
   panels.outlineFoot.append("Nu in dit plan", narrowPeople.element);
   const userMenu = createPageMenu(page, panels);
   const parts = { save: save.element, people: people.element, userMenu, views: views.nav };
-  const header = createPageHeader(context, parts, panels, downloads);
+  const header = createPageHeader(page, parts, panels, downloads);
   const reason = readOnlyReason(plan);
   if (reason) notices.inform(reason);
   notices.element.append(downloads.element);
@@ -151,7 +172,7 @@ function surround(page: {
 }
 
 function createPageHeader(
-  { plan }: Context,
+  { context: { api, plan }, announcer }: { context: Context; announcer: Announcer },
   parts: { save: HTMLElement; people: HTMLElement; userMenu: HTMLElement; views: HTMLElement },
   panels: PlanPanels,
   downloads: Downloads,
@@ -165,6 +186,15 @@ function createPageHeader(
       : ["inhoud", "checklist", "bijlagen"],
     onPanel: (name) => panels.toggle(name),
     onDownload: (kind, format) => downloads.start(kind, format),
+    mayKeep: mayKeepPackages(plan.role),
+    onPackages: () =>
+      openPackagesDialog({
+        api,
+        planId: plan.id,
+        announcer,
+        mayRemove: isWriter(plan.role),
+        now: () => new Date(),
+      }),
   });
 }
 

@@ -1,26 +1,24 @@
 /** Makes the plan as Word or PDF on the server, shows how far it is, and hands over the file. */
 import type { Announcer } from "../announcer.ts";
-import type { Api, DocumentFormat, DocumentKind, Job } from "../api.ts";
+import type { Api } from "../api.ts";
+import type { DocumentFormat, DocumentKind, Job, OpenPoint } from "../documentCalls.ts";
 import { ApiError } from "../api.ts";
 import { messageOf } from "../dialog.ts";
 import { h, setText } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { saveFile } from "../saveFile.ts";
+import type { FollowJob } from "./followJob.ts";
+import { createFollowJob } from "./followJob.ts";
 
 const NAMES: Record<DocumentKind, Partial<Record<DocumentFormat, string>>> = {
   wup: { docx: "Word-document", pdf: "PDF" },
   controle: { docx: "Controlerapport (Word)", pdf: "Controlerapport (PDF)" },
+  conceptpakket: { zip: "Raadsstukken, concept (ZIP)" },
   pakket: { zip: "Raadsstukken (ZIP)" },
 };
 
 /** How long a finished download stays announced on the screen, in milliseconds. */
 const DONE_MS = 12_000;
-
-/** Milliseconds between two questions about a job; short enough for a bar that moves. */
-const POLL_MS = 600;
-
-/** How often in a row a question may fail before we give up: a short break of the network is no failure. */
-const PATIENCE = 5;
 
 export type Downloads = {
   /** Holds one strip per document that is being made. */
@@ -28,14 +26,19 @@ export type Downloads = {
   start(kind: DocumentKind, format: DocumentFormat): void;
 };
 
-/** `unsaved` gives the number of changes that the server does not have yet: those will be missing. */
+/**
+ * `unsaved` gives the number of changes that the server does not have yet: those will be missing. `onOpenPoints` is told
+ * what stands in the way of a definitive package.
+ */
 export function createDownloads(options: {
   api: Api;
   planId: string;
   announcer: Announcer;
   unsaved(): number;
+  onOpenPoints(points: readonly OpenPoint[]): void;
 }): Downloads {
   const element = h("div", { class: "downloads" });
+  const follow = createFollowJob(options.api);
   return {
     element,
     start(kind, format) {
@@ -43,7 +46,7 @@ export function createDownloads(options: {
       const strip = createStrip(nameOf(kind, format));
       element.append(strip.element);
       strip.onClose(() => strip.element.remove());
-      const run = () => void makeDocument({ ...options, kind, format, strip });
+      const run = () => void makeDocument({ ...options, follow, kind, format, strip });
       strip.onRetry(run);
       run();
     },
@@ -63,7 +66,9 @@ async function makeDocument(options: {
   format: DocumentFormat;
   strip: Strip;
   announcer: Announcer;
+  follow: FollowJob;
   unsaved(): number;
+  onOpenPoints(points: readonly OpenPoint[]): void;
 }): Promise<void> {
   const { api, planId, kind, format, strip, announcer } = options;
   const name = nameOf(kind, format);
@@ -71,7 +76,13 @@ async function makeDocument(options: {
   strip.busy("Wordt gestart…", 0);
   announcer.say(`${name} wordt gemaakt.`);
   try {
-    const job = await finished(api, await api.startDocument(planId, kind, format), strip);
+    const asked = await api.startDocument(planId, kind, format);
+    strip.onCancel(() => void api.cancelJob(asked.id).catch(() => undefined));
+    const job = await options.follow(asked, (now) => strip.busy(stepOf(now), now.progress));
+    if (job.state === "geannuleerd") {
+      strip.element.remove();
+      return announcer.say(`${name} is geannuleerd.`);
+    }
     if (job.state === "mislukt")
       throw new ApiError("MISLUKT", 503, job.message ?? `${name} kon niet worden gemaakt.`);
     const { blob, filename } = await api.jobFile(job.id);
@@ -79,28 +90,19 @@ async function makeDocument(options: {
     strip.done(missing);
     announcer.say(`${name} is gedownload.`);
   } catch (error) {
+    if (error instanceof ApiError && error.code === "PAKKET_GEWEIGERD") {
+      strip.element.remove();
+      return options.onOpenPoints(error.details as readonly OpenPoint[]);
+    }
     const message = messageOf(error);
     strip.failed(message);
     announcer.say(`${name}: ${message}`);
   }
 }
 
-/** Asks until the job is ready or failed, or until the person closed the strip. */
-async function finished(api: Api, first: Job, strip: Strip): Promise<Job> {
-  let job = first;
-  let failures = 0;
-  while (job.state === "wacht" || job.state === "bezig") {
-    strip.busy(job.step, job.progress);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    try {
-      job = await api.job(job.id);
-      failures = 0;
-    } catch (error) {
-      failures += 1;
-      if (!(error instanceof ApiError) || error.status !== 0 || failures >= PATIENCE) throw error;
-    }
-  }
-  return job;
+/** "In de wachtrij, nog 2 voor u". */
+function stepOf({ step, ahead }: Job): string {
+  return ahead === null || ahead === 0 ? step : `${step}, nog ${ahead} voor u`;
 }
 
 function createStrip(name: string) {
@@ -111,6 +113,23 @@ function createStrip(name: string) {
     "button",
     { type: "button", class: "button is-small", hidden: true },
     "Opnieuw proberen",
+  );
+  let cancelIt = () => {};
+  const cancel = h(
+    "button",
+    {
+      type: "button",
+      class: "button is-small strip-cancel",
+      hidden: true,
+      on: {
+        click: () => {
+          cancel.disabled = true;
+          cancelIt();
+        },
+      },
+    },
+    "Annuleren",
+    h("span", { class: "sr-only" }, `: ${name}`),
   );
   const close = h(
     "button",
@@ -123,13 +142,14 @@ function createStrip(name: string) {
     icon("close"),
   );
   const words = h("p", { class: "strip-words" }, title, step);
-  const element = h("div", { class: "strip" }, words, bar, retry, close);
+  const element = h("div", { class: "strip" }, words, bar, cancel, retry, close);
   const show = (state: string, text: string) => {
     element.dataset["state"] = state;
     setText(step, text);
     bar.hidden = state !== "bezig";
     retry.hidden = state !== "mislukt";
     close.hidden = state === "bezig";
+    if (state !== "bezig") cancel.hidden = true;
   };
   return {
     element,
@@ -147,6 +167,12 @@ function createStrip(name: string) {
       }, DONE_MS);
     },
     failed: (message: string) => show("mislukt", message),
+    /** From now on it can be cancelled. */
+    onCancel(listener: () => void) {
+      cancelIt = listener;
+      cancel.hidden = false;
+      cancel.disabled = false;
+    },
     onRetry: (listener: () => void) => retry.addEventListener("click", listener),
     onClose: (listener: () => void) => close.addEventListener("click", listener),
   };
