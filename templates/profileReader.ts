@@ -25,7 +25,7 @@ const words: Read = (value, path) => {
     typeof value === "string" && value.trim() !== ""
       ? value
       : fault(path, "Hier moet tekst staan, geen lege.");
-  return String(text).length <= LONGEST_WORDS
+  return text.length <= LONGEST_WORDS
     ? text
     : fault(path, `Maak deze tekst korter: ten hoogste ${LONGEST_WORDS} tekens.`);
 };

@@ -70,7 +70,7 @@ describe("the profile of a gemeente", () => {
       save({ commissieNaam: "het forum" }, revision),
       save({ commissieNaam: "de ronde" }, revision),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
       code: "PROFIEL_VERANDERD",
       message: expect.stringContaining("Uw wijzigingen zijn nog niet opgeslagen."),

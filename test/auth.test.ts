@@ -208,7 +208,7 @@ describe("the table of roles", () => {
 describe("what somebody is of a gemeente", () => {
   const partOf = async (
     user: Partial<UserRecord>,
-    { role = "schrijver" as Role, ...plan }: Partial<PlanRecord> & { role?: Role } = {},
+    { role = "schrijver", ...plan }: Partial<PlanRecord> & { role?: Role } = {},
   ) => {
     const record = { gemeente: "Elders", deletedAt: null, status: "in-opstelling", ...plan };
     const store = {

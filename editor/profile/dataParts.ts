@@ -54,9 +54,9 @@ export function detailsSection(draft: ProfileDraft) {
 }
 
 /** A group of texts of which all are needed or none: emptying every one takes the group away. */
-function wholeOrNothing<K extends "participatieverordening" | "selectielijst">(
+function wholeOrNothing(
   draft: ProfileDraft,
-  key: K,
+  key: "participatieverordening" | "selectielijst",
   parts: readonly { name: string; label: string; hint: string; parse?(text: string): unknown }[],
 ): ProfilePart[] {
   const group = (profile: Profile) => (profile[key] ?? {}) as Record<string, unknown>;
@@ -70,7 +70,7 @@ function wholeOrNothing<K extends "participatieverordening" | "selectielijst">(
         const empty = Object.fromEntries(parts.map((part) => [part.name, ""]));
         const next = { ...empty, ...group(draft.profile()), [name]: parse(text) };
         const isEmpty = Object.values(next).every((value) => value === "");
-        return { [key]: isEmpty ? null : next } as Partial<Profile>;
+        return { [key]: isEmpty ? null : next };
       },
     }),
   );
