@@ -2,8 +2,8 @@
 import type { Enlisted, Fanout, Listener } from "../../server/fanout/port.ts";
 
 export type Hub = {
-  /** One more instance; `now` is its own clock, which nobody goes by. */
-  join(): HubFanout;
+  /** One more instance, whose clock is so many milliseconds ahead of that of the others. */
+  join(aheadMs?: number): HubFanout;
   /** Whether this message gets lost on its way; none when left out. */
   loses: (topic: string, message: Uint8Array) => boolean;
   /** How many messages were published. */
@@ -28,7 +28,7 @@ export function createHub(clock: () => number = Date.now): Hub {
     get messages() {
       return messages;
     },
-    join: () => joinHub(hub, place, clock),
+    join: (aheadMs = 0) => joinHub(hub, place, () => clock() + aheadMs),
   };
   return hub;
 }
