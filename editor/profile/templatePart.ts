@@ -19,7 +19,7 @@ export function templateSection(desk: Desk) {
   const busy = h("p", { class: "subtle", role: "status" });
   const input = h("input", {
     type: "file",
-    id: "sjabloon",
+    id: "sjabloon-bestand",
     accept: ".docx",
     "aria-describedby": "sjabloon-hulp",
   });
@@ -55,7 +55,7 @@ export function templateSection(desk: Desk) {
     h(
       "div",
       { class: "field" },
-      h("label", { for: "sjabloon" }, "Sjabloon kiezen of vervangen"),
+      h("label", { for: "sjabloon-bestand" }, "Sjabloon kiezen of vervangen"),
       h("p", { class: "field-hint", id: "sjabloon-hulp" }, HINT),
       input,
       busy,
@@ -91,7 +91,7 @@ async function remove({ api, gemeente }: Desk, work: Work): Promise<void> {
     await api.removeTemplate(gemeente);
     return null;
   });
-  document.getElementById("sjabloon")?.focus();
+  document.getElementById("sjabloon-bestand")?.focus();
 }
 
 function reportOf(

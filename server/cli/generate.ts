@@ -1,6 +1,7 @@
 /** `wijkpen generate`: the documents of a plan file, in a folder. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brandOf } from "../../templates/brand.ts";
 import { checkPlan } from "../../templates/checklist.ts";
 import type { Deviation } from "../../templates/checklist.ts";
 import { deviationOf } from "../../templates/deviation.ts";
@@ -52,7 +53,10 @@ export async function generate(
   const meta = { status, versie, metingen, date: today };
   const subject = isStukKind(kind)
     ? stukSubject({ plan, meta, kind, profile, concept: options.concept })
-    : subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf));
+    : {
+        ...subjectOf(kind, plan, meta, records.afwijkingen.map(deviationOf)),
+        brand: brandOf(profile),
+      };
   const template = await readTemplate(options.sjabloon, err);
   const folder = options.out ?? ".";
   const bar = createProgressBar(err);

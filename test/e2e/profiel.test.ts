@@ -153,7 +153,7 @@ describe("the profile of a gemeente, through a browser", () => {
     const folder = await mkdtemp(join(tmpdir(), "wijkpen-sjabloon-"));
     const bring = async (name: string, bytes: Uint8Array) => {
       await writeFile(join(folder, name), bytes);
-      const input = (await page.$("#sjabloon")) as ElementHandle<HTMLInputElement>;
+      const input = (await page.$("#sjabloon-bestand")) as ElementHandle<HTMLInputElement>;
       await input.uploadFile(join(folder, name));
     };
     await bring("huisstijl.docx", await letter());
@@ -238,7 +238,7 @@ async function untilState(page: Page, state: string): Promise<void> {
 }
 
 async function untilInPreview(page: Page, text: string): Promise<void> {
-  await untilPreview(page, (words) => words.includes(text), text);
+  await untilPreview(page, (words, wanted) => words.includes(wanted), text);
 }
 
 /** `isThere` runs in the page: it may only use its words and `text`. */
@@ -249,10 +249,10 @@ async function untilPreview(
 ): Promise<void> {
   await page.waitForFunction(
     `((isThere, text) => {
-      const words = document.querySelector(".voorbeeld-blad")?.contentDocument?.body.textContent ?? "";
+      const words = document.querySelector(".voorbeeld-blad")?.contentDocument?.body?.textContent?.replaceAll("\\u00a0", " ") ?? "";
       return words !== "" && isThere(words, text);
     })(${String(isThere)}, ${JSON.stringify(text)})`,
-    { timeout: 120_000 },
+    { timeout: 45_000 },
   );
 }
 
