@@ -191,7 +191,7 @@ function serve(server: Server, deps: ServeDeps): { readiness: Readiness; stop():
   ]);
   const verdicts = keepVerdicts({ store, sync, now, log });
   const records = keepRecords({ store, sync, now, log }, verdicts);
-  const make = documentMaker({ generator, files, store, now });
+  const make = documentMaker({ generator, files, store, now, log });
   const onEnded = ({ kind }: DocumentInput, ms: number, isDone: boolean) =>
     figures?.jobEnded(kind, ms, isDone);
   const jobs = createJobs({ store, files, make, now, newId, log, onEnded });

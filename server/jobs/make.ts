@@ -64,6 +64,8 @@ export type MakeDeps = {
   files: FileStore;
   store: JobStore & Pick<Store, "isFileInUse">;
   now: () => Date;
+  /** Hears of a file of ours that does not meet a criterion of the griffie. */
+  log?: { error(fields: object, message: string): void };
 };
 
 /** The document as it is now, to freeze it. */
@@ -143,7 +145,9 @@ async function makeKept(
 ): Promise<DocumentFile> {
   const { makePackage } = await import("../generate/package.ts");
   const request = requestOf(input, plan, deps, signal);
-  const made = await makePackage({ ...request, onProgress });
+  const onOwnFault = (criterion: number, fault: string) =>
+    deps.log?.error({ planId: job.planId, criterion, fault }, "a file of a package is not good");
+  const made = await makePackage({ ...request, onProgress, onOwnFault });
   signal.throwIfAborted();
   const { concept, meta, profile, keptFor } = input;
   if (keptFor)

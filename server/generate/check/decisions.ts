@@ -1,5 +1,5 @@
 /** Criteria 9 and 35: what the raad is asked is one numbered list from 1, and word for word what it decides. */
-import type { Document, ListPiece } from "../../../templates/pieces.ts";
+import type { Document, ListPiece, Piece } from "../../../templates/pieces.ts";
 import { fault, when } from "./fault.ts";
 import type { Fault } from "./fault.ts";
 import { headingLevel } from "./readDocx.ts";
@@ -9,8 +9,8 @@ import { all, child, valueOf } from "./xml.ts";
 /** A document of the set, by its documentsoort. */
 export type SetDocument = { kind: string; document: Document };
 
-/** The numbered lists of a document, each item as its words. */
-export function numberedLists({ pieces }: Document): string[][] {
+/** The numbered lists among these pieces, each item as its words. */
+function numberedLists(pieces: readonly Piece[]): string[][] {
   const lists = pieces.filter(
     (piece): piece is ListPiece => piece.kind === "list" && piece.ordered,
   );
@@ -20,7 +20,15 @@ export function numberedLists({ pieces }: Document): string[][] {
 /** What the set asks of the raad, as the besluit has it; null where it decides nothing. */
 export function decidedIn(set: readonly SetDocument[]): string[] | null {
   const besluit = set.find(({ kind }) => kind === "raadsbesluit" || kind === COMBINED);
-  return (besluit && numberedLists(besluit.document).at(-1)) ?? null;
+  if (!besluit) return null;
+  const { pieces } = besluit.document;
+  return numberedLists(pieces.slice(startOfBesluit(pieces)))[0] ?? null;
+}
+
+/** Below this heading the raad decides; what stands before it in a document of both is the voorstel. */
+function startOfBesluit(pieces: readonly Piece[]): number {
+  const at = pieces.findLastIndex((piece) => piece.kind === "heading" && piece.text === "Besluit");
+  return at < 0 ? pieces.length : at;
 }
 
 const COMBINED = "voorstel-en-besluit";
@@ -30,8 +38,10 @@ export function decisionFaults(set: readonly SetDocument[]): Fault[] | null {
   const decided = decidedIn(set);
   const voorstel = set.find(({ kind }) => kind === "raadsvoorstel" || kind === COMBINED);
   if (decided === null || voorstel === undefined) return null;
-  const lists = numberedLists(voorstel.document);
-  const asked = voorstel.kind === COMBINED ? lists.slice(0, -1) : lists;
+  const { pieces } = voorstel.document;
+  const asked = numberedLists(
+    voorstel.kind === COMBINED ? pieces.slice(0, startOfBesluit(pieces)) : pieces,
+  );
   return when(
     !asked.some((items) => isSame(items, decided)),
     35,
