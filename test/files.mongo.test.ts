@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openMongoFiles } from "../server/files/mongo.ts";
 import { connectMongo } from "../server/store/mongoConnection.ts";
 import { StoreFull } from "../server/store/port.ts";
 import { fileContract } from "./contract/files.ts";
 import type { OpenedFiles } from "./contract/files.ts";
-import { describeMongo, proxyTo, startMongo } from "./support/mongo.ts";
+import { hasMongo, proxyTo, startMongo } from "./support/mongo.ts";
 import type { MongoServer } from "./support/mongo.ts";
+
+const describeMongo = hasMongo() ? describe : describe.skip;
 
 const A_DAY_LATER = () => new Date(Date.now() + 90_000_000);
 

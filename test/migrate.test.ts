@@ -17,12 +17,14 @@ import { seedPlan } from "../server/sync/serverWrite.ts";
 import { contentHashOf, moveAll } from "../server/verify/move.ts";
 import type { Place } from "../server/verify/move.ts";
 import { largePlan } from "./support/largePlan.ts";
-import { describeMongo, inDatabase, startMongo } from "./support/mongo.ts";
+import { hasMongo, inDatabase, startMongo } from "./support/mongo.ts";
 import type { MongoServer } from "./support/mongo.ts";
 import { packageRecord } from "./support/making.ts";
 import { fillOneEach } from "./support/oneEach.ts";
 import { planRecord } from "./support/planRecord.ts";
 import { firstText } from "./support/writers.ts";
+
+const describeMongo = hasMongo() ? describe : describe.skip;
 
 const FILES = ["kaart", "x".repeat(100_000)].map((text) => new TextEncoder().encode(text));
 

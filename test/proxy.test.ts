@@ -3,14 +3,13 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { WebSocket } from "ws";
 import { SCHEMA_VERSION } from "../templates/blocks.ts";
 import { rootFile } from "./support/container.ts";
+import { freePort } from "./support/freePort.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
 
@@ -26,15 +25,6 @@ function isInstalled(program: string): boolean {
       return false;
     }
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** The first example in the guide between these fences, with our addresses in it. */

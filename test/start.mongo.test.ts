@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { docOf, readHistory } from "../server/sync/history.ts";
-import { describeMongo, startMongo } from "./support/mongo.ts";
+import { hasMongo, startMongo } from "./support/mongo.ts";
 import type { MongoServer } from "./support/mongo.ts";
 import { startTestServer } from "./support/server.ts";
+
+const describeMongo = hasMongo() ? describe : describe.skip;
 
 describeMongo("a server with MONGODB_URI", () => {
   let server: MongoServer;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { describeMongo, startMongo } from "./support/mongo.ts";
+import { hasMongo, startMongo } from "./support/mongo.ts";
 import type { MongoServer } from "./support/mongo.ts";
 import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { hasRedis, startRedis } from "./support/redisServer.ts";
@@ -52,7 +52,7 @@ describeWithRedis("servers with a Redis between them", () => {
   });
 });
 
-const describeWithBoth = hasRedis() ? describeMongo : describe.skip;
+const describeWithBoth = hasRedis() && hasMongo() ? describe : describe.skip;
 
 describeWithBoth("two whole servers on one MongoDB with a Redis between them", () => {
   let redis: RedisServer;

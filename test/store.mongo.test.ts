@@ -10,10 +10,12 @@ import type { Fault, LogHead, Snapshot, Store } from "../server/store/port.ts";
 import { SEALED } from "../server/store/seal.ts";
 import { followChain } from "../server/sync/history.ts";
 import { anna, storeContract } from "./contract/store.ts";
-import { describeMongo, inDatabase, proxyTo, startMongo } from "./support/mongo.ts";
+import { hasMongo, inDatabase, proxyTo, startMongo } from "./support/mongo.ts";
 import type { MongoServer } from "./support/mongo.ts";
 import { jobRecord, packageRecord } from "./support/making.ts";
 import { PLAN_ID, fillOneEach } from "./support/oneEach.ts";
+
+const describeMongo = hasMongo() ? describe : describe.skip;
 
 const word = (text: string) => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -67,7 +67,7 @@ async function prepare(work: string): Promise<void> {
   run(work, "npm", ["install", "--silent", "--no-audit", "--no-fund"]);
   const peers = spawnSync("sh", ["setup-peers.sh", "peers-installed"], { cwd: work });
   if (peers.status !== 0) console.error("Not all peers could be installed.");
-  const seed = await seedFolder(join(work, "seed"), PLANS, WRITERS);
+  const seed = await seedFolder(join(work, "seed"), { plans: PLANS, writers: WRITERS });
   const clients = {
     ...seed,
     headers: ["Cookie: {token}", `Origin: http://127.0.0.1:${values.port}`],

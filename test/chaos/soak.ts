@@ -106,7 +106,7 @@ async function spendDay(soak: Soak, page: number, tempo: number, milliseconds: n
 
 async function fillUp(soak: Soak, { plan, typists }: Place, page: number): Promise<void> {
   while (typists.length < soak.writers / soak.places.length) {
-    const typist = createTypist(soak.server.address, soak.people, plan);
+    const typist = createTypist(soak.server.address, soak.people, { plan });
     soak.people += 1;
     typist.page = page;
     typists.push(typist);

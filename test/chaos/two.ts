@@ -14,19 +14,19 @@ import { startRedis } from "../support/redisServer.ts";
 import type { RedisServer } from "../support/redisServer.ts";
 import { chanceOf, count, pause } from "../support/suite.ts";
 import type { Chance, Suite } from "../support/suite.ts";
+import { killOneOfTwo } from "../support/killOneOfTwo.ts";
 import { openTcpProxy } from "../support/tcpProxy.ts";
 import type { TcpProxy } from "../support/tcpProxy.ts";
 import {
   createLedger,
   createTypist,
-  faultsIn,
-  hashOf,
+  judgeReplicas,
   noteAcknowledged,
   noteSeen,
-  typeOrDelete,
+  typeWhile,
 } from "../support/typists.ts";
 import type { Ledger, Typist } from "../support/typists.ts";
-import { createWriter, until } from "../support/writers.ts";
+import { createWriter } from "../support/writers.ts";
 
 const TROUBLES = [
   "kill",
@@ -58,8 +58,9 @@ type Trial = {
 };
 
 export const suite: Suite = {
-  defaults: { seed: 1, rounds: 20, writers: 8, busy: 400 },
-  async run({ seed = 1, rounds = 20, writers = 8, busy = 400 }, say) {
+  defaults: { seed: 1, rounds: 20, writers: 8, busy: 400, processes: 1 },
+  async run({ seed = 1, rounds = 20, writers = 8, busy = 400, processes = 1 }, say) {
+    if (processes > 0) return await killOneOfTwo({ seed, rounds, writers, busy }, say);
     const chance = chanceOf(seed);
     const trial = await openTrial(chance, rounds);
     const met = new Map<Trouble, number>();
@@ -159,20 +160,16 @@ async function playRound(trial: Trial, { round, writers, busy, trouble }: Round)
   if (trial.slowest > 5_000) trial.faults.push(`saved only after ${Math.round(trial.slowest)} ms`);
   trial.typists.forEach((typist) => noteAcknowledged(typist, ledger));
   noteSeen(trial.typists, ledger);
-  await judge(trial, `round ${round} (${trouble})`);
+  const readers = trial.seats.map(({ instance }) =>
+    createWriter(instance.address, "lies", new Y.Doc()),
+  );
+  await judgeReplicas(trial, readers, `round ${round} (${trouble})`);
   if (isKilled) trial.seats.push(await openSeat(trial.all, trial.redis));
 }
 
-/** All type at the start of the same two paragraphs. */
-async function typeFor({ typists, chance, ledger }: Trial, milliseconds: number): Promise<void> {
+async function typeFor(trial: Trial, milliseconds: number): Promise<void> {
   const last = performance.now() + milliseconds;
-  while (performance.now() < last) {
-    for (const typist of typists) {
-      noteAcknowledged(typist, ledger);
-      if (chance.is(0.3)) typeOrDelete(typist, chance, ledger);
-    }
-    await pause(5 + chance.below(10));
-  }
+  await typeWhile(trial, () => performance.now() < last);
 }
 
 async function start(trial: Trial, trouble: Trouble, seat: Seat): Promise<void> {
@@ -221,21 +218,6 @@ function moveOn(trial: Trial, killed: Seat): void {
 
 function nameOf({ number }: Typist): string {
   return ["anna", "bram", "cees", "dina"][number % 4] ?? "";
-}
-
-/** Everyone, and somebody new on each instance, must have the same, and all of what was promised. */
-async function judge({ seats, typists, ledger, faults }: Trial, when: string): Promise<void> {
-  const readers = seats.map(({ instance }) => createWriter(instance.address, "lies", new Y.Doc()));
-  try {
-    await Promise.all(readers.map((reader) => reader.ready()));
-    const docs = [...readers, ...typists.map(({ writer }) => writer)].map(({ doc }) => doc);
-    await until(() => new Set(docs.map(hashOf)).size === 1, `one content after ${when}`);
-    const { lost, doubled } = faultsIn(docs[0] ?? new Y.Doc(), ledger);
-    if (lost.length > 0) faults.push(`${when} lost: ${lost.slice(0, 10).join(" ")}`);
-    if (doubled.length > 0) faults.push(`${when} doubled: ${doubled.slice(0, 10).join(" ")}`);
-  } finally {
-    readers.forEach((reader) => reader.leave());
-  }
 }
 
 function fail(): never {

@@ -1,4 +1,4 @@
-/** A data folder for measuring: accounts with sessions and plans, made by the product's own code. */
+/** A store for measuring: accounts with sessions and plans, made by the product's own code. */
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import * as Y from "yjs";
@@ -17,25 +17,41 @@ export type Seed = {
   tokens: string[];
 };
 
+export type SeedOptions = {
+  plans: number;
+  writers: number;
+  /** What a new plan says; nothing when left out. */
+  text?: () => Y.Doc;
+};
+
 /** Fills an empty folder. */
-export async function seedFolder(folder: string, plans: number, writers: number): Promise<Seed> {
+export async function seedFolder(folder: string, options: SeedOptions): Promise<Seed> {
   const store = openSqliteStore(folder);
   try {
-    await store.saveSetting(STARTED, "ja");
-    const users = await Promise.all(Array.from({ length: writers }, (_, n) => addUser(store, n)));
-    const rooms = Array.from({ length: plans }, (_, n) => `bench-${n}`);
-    for (const room of rooms) await addPlan(store, room, users);
-    const sessions = createSessions({ store, now: () => new Date(), secure: false });
-    const tokens: string[] = [];
-    for (const user of users) {
-      const response = new ServerResponse(new IncomingMessage(new Socket()));
-      await sessions.start(user, response);
-      tokens.push(String(response.getHeader("Set-Cookie")).split(";")[0] ?? "");
-    }
-    return { rooms, tokens };
+    return await seedStore(store, options);
   } finally {
     await store.close();
   }
+}
+
+/** Fills an empty store. */
+export async function seedStore(
+  store: Store,
+  // Empty: the generator compares what it sent with all that the plan holds.
+  { plans, writers, text = () => new Y.Doc() }: SeedOptions,
+): Promise<Seed> {
+  await store.saveSetting(STARTED, "ja");
+  const users = await Promise.all(Array.from({ length: writers }, (_, n) => addUser(store, n)));
+  const rooms = Array.from({ length: plans }, (_, n) => `bench-${n}`);
+  for (const room of rooms) await addPlan(store, room, users, text());
+  const sessions = createSessions({ store, now: () => new Date(), secure: false });
+  const tokens: string[] = [];
+  for (const user of users) {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    await sessions.start(user, response);
+    tokens.push(String(response.getHeader("Set-Cookie")).split(";")[0] ?? "");
+  }
+  return { rooms, tokens };
 }
 
 async function addUser(store: Store, number: number): Promise<UserRecord> {
@@ -51,10 +67,14 @@ async function addUser(store: Store, number: number): Promise<UserRecord> {
   return user;
 }
 
-async function addPlan(store: Store, room: string, users: readonly UserRecord[]): Promise<void> {
+async function addPlan(
+  store: Store,
+  room: string,
+  users: readonly UserRecord[],
+  doc: Y.Doc,
+): Promise<void> {
   const deps = { store, seedPlan, now: () => new Date(), newId: () => room };
-  // Empty: the generator compares what it sent with all that the plan holds.
-  await createPlan(deps, users[0]?.id ?? "", { doc: new Y.Doc(), records: NO_RECORDS });
+  await createPlan(deps, users[0]?.id ?? "", { doc, records: NO_RECORDS });
   for (const { id } of users.slice(1))
     await store.saveMember({ planId: room, userId: id, role: "schrijver" });
 }

@@ -16,8 +16,7 @@ import {
   ROLES,
   createCheat,
   createWriter,
-  firstText,
-  paragraph,
+  longText,
   syncOver,
   userNamed,
 } from "./writers.ts";
@@ -76,13 +75,6 @@ export async function openInstances(options: InstancesOptions): Promise<Instance
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function longText(paragraphs: number): Y.Doc {
-  const doc = firstText();
-  for (let n = 2; n < paragraphs; n += 1)
-    doc.getXmlFragment("plan").push([paragraph(`Alinea ${n + 1}.`)]);
-  return doc;
 }
 
 async function openInstance(

@@ -1,5 +1,4 @@
 /** A MongoDB server for tests: that of MONGODB_URI, or FerretDB in a process of our own; and a proxy that takes it away. */
-import { describe } from "@jest/globals";
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -10,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mongoose from "mongoose";
 import { ferretProgram } from "./ferretdb.ts";
+import { freePort } from "./freePort.ts";
 
 export type MongoServer = {
   /** The address of a database that does not exist yet. */
@@ -20,14 +20,15 @@ export type MongoServer = {
 
 const GIVEN = process.env["TEST_MONGODB_URI"];
 const program = GIVEN ? null : ferretProgram();
-const reason = program && "reason" in program ? program.reason : null;
-if (reason !== null)
-  console.warn(
-    `LET OP: de opslag in MongoDB is niet getest. ${reason}; met MONGODB_URI kan een andere server worden gebruikt.`,
-  );
 
-/** `describe`, or where no server can be had a suite that is skipped. */
-export const describeMongo = reason === null ? describe : describe.skip;
+/** Whether a server can be had; says so once where it cannot. */
+export function hasMongo(): boolean {
+  if (!program || "path" in program) return true;
+  console.warn(
+    `LET OP: de opslag in MongoDB is niet getest. ${program.reason}; met MONGODB_URI kan een andere server worden gebruikt.`,
+  );
+  return false;
+}
 
 export async function startMongo(): Promise<MongoServer> {
   if (GIVEN) return serverAt(GIVEN, async () => {});
@@ -112,14 +113,6 @@ export async function proxyTo(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function answering(port: number, exitCode: () => number | null): Promise<void> {

@@ -20,14 +20,16 @@ export type Product = {
   accounts: Record<string, Account>;
   /** SIGKILL: the process gets no chance to tidy up. */
   kill(): Promise<void>;
+  /** SIGTERM; resolves when it is gone, with its exit code. */
+  terminate(): Promise<number | null>;
   /** The same data and port, a new process, new demo passwords. */
   start(): Promise<void>;
   /** SIGTERM, and the data folder goes. */
   stop(): Promise<void>;
 };
 
-/** Starts the product with the example plan in a fresh data folder. */
-export async function startProduct(): Promise<Product> {
+/** Starts the product in a fresh data folder: with the example plan, unless these settings say otherwise. */
+export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), "wijkpen-test-"));
   let port = 0;
   let running: Running | null = null;
@@ -36,14 +38,18 @@ export async function startProduct(): Promise<Product> {
     data,
     accounts: {},
     async start() {
-      running = await launch(data, port);
+      running = await launch(data, port, settings);
       port = Number(new URL(running.url).port);
       product.url = running.url;
       product.accounts = running.accounts;
     },
     kill: () => end(running?.process ?? null, "SIGKILL"),
-    async stop() {
+    async terminate() {
       await end(running?.process ?? null, "SIGTERM");
+      return running?.process.exitCode ?? null;
+    },
+    async stop() {
+      await product.terminate();
       await rm(data, { recursive: true, force: true });
     },
   };
@@ -53,7 +59,11 @@ export async function startProduct(): Promise<Product> {
 
 type Running = { process: ChildProcess; url: string; accounts: Record<string, Account> };
 
-async function launch(data: string, port: number): Promise<Running> {
+async function launch(
+  data: string,
+  port: number,
+  settings: Record<string, string>,
+): Promise<Running> {
   const child = spawn(process.execPath, ["server/main.ts"], {
     cwd: ROOT,
     env: {
@@ -63,6 +73,7 @@ async function launch(data: string, port: number): Promise<Running> {
       WIJKPEN_DATA: data,
       WIJKPEN_DEMO: "aan",
       LOG_LEVEL: "error",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -70,7 +81,8 @@ async function launch(data: string, port: number): Promise<Running> {
   const collect = (chunk: Buffer) => (printed += chunk.toString());
   child.stdout.on("data", collect);
   child.stderr.on("data", collect);
-  while (!isReady(printed)) {
+  // The last line of what it says at a start.
+  while (!printed.includes("Stoppen: ")) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The product did not start:\n${printed}`);
     await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
@@ -79,15 +91,9 @@ async function launch(data: string, port: number): Promise<Running> {
   const accounts = Object.fromEntries(
     lines.map(([, email = "", name = "", password = ""]) => [name, { email, password }]),
   );
-  return { process: child, url: /http:\/\/localhost:\d+/.exec(printed)?.[0] ?? "", accounts };
-}
-
-/** The address and all five accounts have been printed. */
-function isReady(printed: string): boolean {
-  return (
-    /http:\/\/localhost:\d+/.test(printed) &&
-    (printed.match(/\S+@\S+\s+\S+.*\n/g) ?? []).length >= 5
-  );
+  // What it prints is the address for the people, which is another one with WIJKPEN_URL.
+  const printedPort = /http:\/\/localhost:(\d+)/.exec(printed)?.[1] ?? "";
+  return { process: child, url: `http://localhost:${settings["PORT"] ?? printedPort}`, accounts };
 }
 
 async function end(child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {

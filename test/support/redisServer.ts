@@ -3,10 +3,9 @@ import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./freePort.ts";
 
 export type RedisServer = {
   url: string;
@@ -68,13 +67,4 @@ async function isReady(child: ChildProcess): Promise<void> {
     if (child.exitCode !== null) throw new Error(`redis-server did not start:\n${printed}`);
     await Promise.race([child.stdout && once(child.stdout, "data"), once(child, "exit")]);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

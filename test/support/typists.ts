@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { wordsOf } from "../../server/sync/compaction.ts";
+import { pause } from "./suite.ts";
 import type { Chance } from "./suite.ts";
-import { contentOf, createWriter, textAt } from "./writers.ts";
+import { contentOf, createWriter, textAt, until } from "./writers.ts";
 import type { Counts, Writer } from "./writers.ts";
 
 const NAMES = ["anna", "bram", "cees", "dina"];
@@ -37,9 +38,16 @@ export type Typist = {
   waiting: Waiting[];
 };
 
+/** What is left out is that of the plan of openWorld. */
+type Place = { name?: string; plan?: string; epoch?: string };
+
 /** A person, at a browser that was never used before. */
-export function createTypist(address: string, number: number, plan?: string): Typist {
-  const writer = createWriter(address, NAMES[number % NAMES.length] ?? "", new Y.Doc(), plan);
+export function createTypist(
+  address: string,
+  number: number,
+  { name = NAMES[number % NAMES.length] ?? "", plan, epoch }: Place = {},
+): Typist {
+  const writer = createWriter(address, name, new Y.Doc(), plan, epoch);
   writer.provider.maxBackoffTime = 200;
   return { number, writer, words: [], page: 0, typed: 0, waiting: [] };
 }
@@ -106,6 +114,41 @@ export function faultsIn(doc: Y.Doc, ledger: Ledger): { lost: string[]; doubled:
   const lost = [...needed].filter((word) => !found.has(word) && !ledger.open.has(word));
   const twice = [...found].flatMap(([word, times]) => (times > 1 ? [word] : []));
   return { lost, doubled: [...twice, ...[...ledger.deleted].filter((word) => found.has(word))] };
+}
+
+export type Typing = { typists: readonly Typist[]; chance: Chance; ledger: Ledger };
+
+/** All type at the start of the same two paragraphs, each about three times in ten of these pauses in milliseconds. */
+export async function typeWhile(
+  { typists, chance, ledger }: Typing,
+  goesOn: () => boolean,
+  pauseMs = 10,
+): Promise<void> {
+  while (goesOn()) {
+    for (const typist of typists) {
+      noteAcknowledged(typist, ledger);
+      if (chance.is(0.3)) typeOrDelete(typist, chance, ledger);
+    }
+    await pause(pauseMs / 2 + chance.below(pauseMs));
+  }
+}
+
+/** These readers, who leave, and all typists must have the same, and all of what was promised. */
+export async function judgeReplicas(
+  { typists, ledger, faults }: Omit<Typing, "chance"> & { faults: string[] },
+  readers: readonly Writer[],
+  when: string,
+): Promise<void> {
+  try {
+    await Promise.all(readers.map((reader) => reader.ready()));
+    const docs = [...readers, ...typists.map(({ writer }) => writer)].map(({ doc }) => doc);
+    await until(() => new Set(docs.map(hashOf)).size === 1, `one content after ${when}`);
+    const { lost, doubled } = faultsIn(docs[0] ?? new Y.Doc(), ledger);
+    if (lost.length > 0) faults.push(`${when} lost: ${lost.slice(0, 10).join(" ")}`);
+    if (doubled.length > 0) faults.push(`${when} doubled: ${doubled.slice(0, 10).join(" ")}`);
+  } finally {
+    readers.forEach((reader) => reader.leave());
+  }
 }
 
 /** Equal for replicas that say the same. */

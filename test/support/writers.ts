@@ -140,6 +140,14 @@ export function firstText(): Y.Doc {
   return doc;
 }
 
+/** So many paragraphs, at least two. */
+export function longText(paragraphs: number): Y.Doc {
+  const doc = firstText();
+  for (let n = 2; n < paragraphs; n += 1)
+    doc.getXmlFragment("plan").push([paragraph(`Alinea ${n + 1}.`)]);
+  return doc;
+}
+
 export function paragraph(text: string): Y.XmlElement {
   const element = new Y.XmlElement("paragraph");
   element.insert(0, [new Y.XmlText(text)]);
@@ -194,7 +202,7 @@ export type Writer = {
 
 export type Counts = { sent: number; durable: number };
 
-/** An editor on a server elsewhere; see World.writer. */
+/** An editor on a server elsewhere; see World.writer. `name` may be the whole cookie of a real session as well. */
 export function createWriter(
   address: string,
   name: string,
@@ -244,7 +252,8 @@ function socketOf(name: string, counts: { now: Counts }): typeof WebSocket {
   return class extends WebSocket {
     readonly #counts: Counts = { sent: 0, durable: 0 };
     constructor(url: string, protocols: string[]) {
-      super(url, protocols, { headers: { cookie: `name=${name}`, origin: ORIGIN } });
+      const cookie = name.includes("=") ? name : `name=${name}`;
+      super(url, protocols, { headers: { cookie, origin: ORIGIN } });
       counts.now = this.#counts;
     }
     override send(data: Uint8Array): void {
