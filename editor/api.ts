@@ -200,7 +200,7 @@ export function noConnection(): ApiError {
 
 /** What the server answered instead: its own sentence where there is one. */
 export function errorOf(status: number, answer: unknown): ApiError {
-  const { code, message, requestId } = (answer ?? {}) as Record<string, unknown>;
+  const { code, message, details, requestId } = (answer ?? {}) as Record<string, unknown>;
   const sentence =
     typeof message === "string"
       ? message
@@ -210,6 +210,7 @@ export function errorOf(status: number, answer: unknown): ApiError {
     status,
     // Only where the beheerder has to look: with it the line in the log is found.
     typeof requestId === "string" ? `${sentence} Noem dit nummer: ${requestId}.` : sentence,
+    Array.isArray(details) ? details : [],
   );
 }
 

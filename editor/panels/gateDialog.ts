@@ -32,7 +32,12 @@ export type GateActions = {
 export function openGateDialog(points: readonly OpenPoint[], actions: GateActions): void {
   const concept = h("button", { type: "button", class: "button is-primary" }, "Maak een concept");
   const close = h("button", { type: "button", class: "button" }, "Sluiten");
-  const dialog = createDialog(
+  /** Once it is closed, and the focus is back where it was: what follows may move it. */
+  const leaveFor = (then: () => void) => {
+    dialog.addEventListener("close", then, { once: true });
+    dialog.close();
+  };
+  const dialog: HTMLDialogElement = createDialog(
     "Het pakket kan nog niet definitief zijn",
     h(
       "p",
@@ -41,16 +46,13 @@ export function openGateDialog(points: readonly OpenPoint[], actions: GateAction
     ),
     ...GROUPS.flatMap(({ kind, ...group }) => {
       const own = points.filter((point) => point.kind === kind);
-      return own.length > 0 ? [groupSection(group, own, actions, () => dialog.close())] : [];
+      return own.length > 0 ? [groupSection(group, own, actions, leaveFor)] : [];
     }),
     h("div", { class: "dialog-foot" }, close, concept),
   );
   dialog.classList.add("gate-dialog");
   close.addEventListener("click", () => dialog.close());
-  concept.addEventListener("click", () => {
-    dialog.close();
-    actions.makeConcept();
-  });
+  concept.addEventListener("click", () => leaveFor(actions.makeConcept));
   showDialog(dialog);
 }
 
@@ -58,33 +60,33 @@ function groupSection(
   { title, help }: { title: string; help: string },
   points: readonly OpenPoint[],
   actions: GateActions,
-  leave: () => void,
+  leaveFor: (then: () => void) => void,
 ): HTMLElement {
   return h(
     "section",
     { class: "gate-group" },
     h("h3", {}, `${title} `, h("span", { class: "gate-count" }, points.length)),
     h("p", { class: "subtle" }, help),
-    h("ul", {}, ...points.map((point) => h("li", {}, pointLink(point, actions, leave)))),
+    h("ul", {}, ...points.map((point) => h("li", {}, pointLink(point, actions, leaveFor)))),
   );
 }
 
 /** The sentence leads to where it is mended. */
-function pointLink(point: OpenPoint, actions: GateActions, leave: () => void): HTMLElement {
+function pointLink(
+  point: OpenPoint,
+  actions: GateActions,
+  leaveFor: (then: () => void) => void,
+): HTMLElement {
   const { kind, place } = point;
   const text = kind === "regel" ? `${point.name}: ${point.sentence}` : point.sentence;
   if (kind === "juridisch" || kind === "metagegevens")
     return h(
       "a",
-      { href: actions.profileAddress, target: "_blank", rel: "noopener" },
+      { class: "link-button", href: actions.profileAddress, target: "_blank", rel: "noopener" },
       text,
       h("span", { class: "sr-only" }, " (opent in een nieuw tabblad)"),
     );
   if (place === null && kind === "regel") return h("span", {}, text);
-  const go = () => {
-    leave();
-    if (place === null) actions.openStukken();
-    else actions.goTo(place);
-  };
+  const go = () => leaveFor(() => (place === null ? actions.openStukken() : actions.goTo(place)));
   return h("button", { type: "button", class: "link-button", on: { click: go } }, text);
 }

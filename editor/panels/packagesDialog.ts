@@ -72,7 +72,7 @@ function packageRow(
     h(
       "div",
       { class: "package-words" },
-      h("h3", {}, name, " ", kindMark(made)),
+      h("h3", {}, name, !made.concept && h("span", { class: "package-kind" }, "Definitief")),
       h("p", {}, `${whenInWords(made.createdAt, now())}, door ${made.authorName}`),
       h("p", { class: "subtle" }, factsOf(made)),
     ),
@@ -89,17 +89,9 @@ function packageRow(
 
 const GONE = "Het concept wordt van de server gewist. Het plan zelf verandert niet.";
 
-/** "Versie 0.9, pakket 2": the same words as in its file name. */
-function nameOf({ versie, revision }: KeptPackage): string {
-  return `Versie ${versie}, pakket ${revision}`;
-}
-
-function kindMark({ concept }: KeptPackage): HTMLElement {
-  return h(
-    "span",
-    { class: "package-kind", "data-kind": concept ? "concept" : "definitief" },
-    concept ? "Concept" : "Definitief",
-  );
+/** "Versie 0.9, concept 2": concepts and definitive packages are counted apart. */
+function nameOf({ versie, concept, revision }: KeptPackage): string {
+  return `Versie ${versie}, ${concept ? "concept" : "pakket"} ${revision}`;
 }
 
 function factsOf({ status, size, files, refusals }: KeptPackage): string {

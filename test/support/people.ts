@@ -16,6 +16,9 @@ const FLAGS = [
 ];
 
 /** What went wrong in the page that no person asked for: console errors, exceptions, refusals by the CSP. */
+/** Where people log in, and as whom: the product in a process of its own, or a server in that of the test. */
+export type Place = Pick<Product, "url" | "accounts">;
+
 export type Person = { page: Page; troubles: string[] };
 
 /** A Chromium to look through, or null where none starts. */
@@ -38,7 +41,7 @@ export async function openFirefox(): Promise<Browser | null> {
 /** Logs in through the login screen as one of the demo's people, in a window of this width. */
 export async function logIn(
   browser: Browser,
-  product: Product,
+  product: Place,
   name: string,
   width = 1440,
 ): Promise<Person> {
@@ -73,7 +76,7 @@ export async function logIn(
 }
 
 /** Opens a plan and waits until it says that everything is stored. */
-export async function openPlan({ page }: Person, product: Product, planId: string): Promise<void> {
+export async function openPlan({ page }: Person, product: Place, planId: string): Promise<void> {
   await page.goto(`${product.url}/plan/${planId}`);
   await untilSaved(page);
 }
