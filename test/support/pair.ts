@@ -27,7 +27,7 @@ export function canPair(): boolean {
 export async function startPair({ settings = {}, seed }: PairOptions = {}): Promise<Pair> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    for (const close of closing.splice(0).toReversed()) await close();
   };
   try {
     const redis = await startRedis();

@@ -108,7 +108,7 @@ export async function typeUntil<T>(trial: PairTrial, event: Promise<T>): Promise
   let isOver = false;
   const over = event.finally(() => void (isOver = true));
   over.catch(() => {});
-  await typeWhile(trial, () => !isOver, 40);
+  await typeWhile(trial, () => !isOver, 120);
   return await over;
 }
 
