@@ -282,6 +282,8 @@ function keepVerdicts({ store, sync, now, log }: RecordDeps): Verdicts {
     openPlans: sync.openPlans,
   });
   sync.onQuiet(verdicts.refresh);
+  // The checklist goes by the thresholds of the gemeente and the functional addresses of its profile.
+  sync.onSettings(verdicts.refresh);
   return verdicts;
 }
 

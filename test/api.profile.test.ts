@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { PROFILES } from "../templates/profiles.ts";
 import { RAAD_FACTS } from "../templates/raad/legalFacts.ts";
 import { wordsOfDocx } from "./support/documents.ts";
+import { openNoticeSocket } from "./support/noticeSocket.ts";
 import { startTestServer } from "./support/server.ts";
 import type { Client, TestServer } from "./support/server.ts";
 import { letter } from "./support/wordTemplates.ts";
@@ -104,6 +105,14 @@ describe("the profile of a gemeente", () => {
       `/api/plans/${await server.examplePlan()}/checklist`,
     );
     expect(body.settings).toEqual({ functionalAddresses: ["loket@oosterwaarde.example"] });
+    await save({});
+  });
+
+  it("is told to who has one of its plans open", async () => {
+    const { socket, notice } = await openNoticeSocket(server, anna, await server.examplePlan());
+    await save({ naam: "Oosterwaarde" });
+    expect(await notice("settings")).toEqual({ kind: "settings" });
+    socket.close();
     await save({});
   });
 

@@ -8,6 +8,7 @@ import { createHub } from "./support/hub.ts";
 import type { Hub, HubFanout } from "./support/hub.ts";
 import { openInstances } from "./support/instances.ts";
 import type { Instance, Instances, InstancesOptions } from "./support/instances.ts";
+import { planRecord } from "./support/planRecord.ts";
 import {
   PLAN,
   ROLES,
@@ -313,6 +314,48 @@ describe("people on two instances", () => {
     ]);
   });
 
+  it.each([
+    ["only the line of who says it", [0]],
+    ["the line of both", [0, 1]],
+  ])("[FA2] are told to look again when %s was away while something was said", async (_, cut) => {
+    await open();
+    const [anna, bram] = await annaAndBram();
+    for (const n of cut) lines[n]?.cut();
+    here.sync.notify(PLAN, { kind: "attachments" });
+    for (const n of cut) lines[n]?.mend();
+    await until(() => anna.notices.length > 1 && bram.notices.length > 0, "the notices");
+    expect(anna.notices.slice(0, 2)).toEqual([{ kind: "attachments" }, { kind: "missed" }]);
+    expect(bram.notices[0]).toEqual({ kind: "missed" });
+  });
+
+  it("are not told to look again by somebody who opens the plan elsewhere", async () => {
+    await open();
+    const anna = here.writer("anna");
+    await anna.saved();
+    const bram = there.writer("bram");
+    await bram.saved();
+    there.sync.notify(PLAN, { kind: "deviations" });
+    await until(() => anna.notices.length > 0 && bram.notices.length > 0, "the notice");
+    expect([anna.notices, bram.notices]).toEqual([
+      [{ kind: "deviations" }],
+      [{ kind: "deviations" }],
+    ]);
+  });
+
+  it("hear on every instance that what their gemeente chose is something else now", async () => {
+    await open();
+    const heard: string[] = [];
+    here.sync.onSettings((planId) => heard.push(`here ${planId}`));
+    there.sync.onSettings((planId) => heard.push(`there ${planId}`));
+    const [anna, bram] = await annaAndBram();
+    const { gemeente } = planRecord({ id: PLAN });
+    here.sync.tellSettings("Elders");
+    here.sync.tellSettings(` ${gemeente.toUpperCase()}`);
+    await until(() => anna.notices.length > 0 && bram.notices.length > 0, "the notices");
+    expect([anna.notices, bram.notices]).toEqual([[{ kind: "settings" }], [{ kind: "settings" }]]);
+    expect(heard.toSorted()).toEqual([`here ${PLAN}`, `there ${PLAN}`]);
+  });
+
   it(`[SY8] have ${LIMITS.sockets} windows in all, and the oldest stops`, async () => {
     await open();
     const first = await here.cheat("anna");
@@ -343,6 +386,31 @@ describe("people on two instances", () => {
 });
 
 describe("an instance that is killed", () => {
+  it("[SY7] takes its people along, after a silence of 25 s and at the next beat", async () => {
+    let time = 0;
+    let asked = 0;
+    const steady = () => {
+      asked += 1;
+      return time;
+    };
+    await open({ steady });
+    const [anna, bram] = await annaAndBram();
+    show(anna);
+    const isShown = () => statesOf(bram).has(anna.doc.clientID);
+    await until(isShown, "Anna to show");
+    here.kill();
+    anna.provider.disconnect();
+    time = 25_000;
+    // Nobody says anything any more: only the beat of the other instance asks.
+    const before = asked;
+    await until(() => asked > before, "a beat");
+    bram.type("een beurt later ");
+    await bram.saved();
+    expect(isShown()).toBe(true);
+    time = 25_001;
+    await until(() => !isShown(), "Anna to be gone");
+  });
+
   it("[SY4] leaves what it acknowledged, and its people go on elsewhere within five seconds", async () => {
     await open();
     const [anna, bram] = await annaAndBram();

@@ -4,7 +4,7 @@ import "../styles/bijlagen.css";
 import "../styles/paper.css";
 import type { Announcer } from "../announcer.ts";
 import { createAnnouncer } from "../announcer.ts";
-import type { Api, Comment, OpenPlan, User } from "../api.ts";
+import type { Api, OpenPlan, User } from "../api.ts";
 import type { OpenPoint } from "../documentCalls.ts";
 import { ApiError } from "../api.ts";
 import { askConfirmation } from "../dialog.ts";
@@ -28,6 +28,7 @@ import {
 } from "../words.ts";
 import { loginAddress, profileAddress } from "./addresses.ts";
 import { showMessagePage } from "./messagePage.ts";
+import { createNoticeTaker } from "./noticeTaker.ts";
 import type { PlanHeader } from "./planHeader.ts";
 import { createPlanHeader } from "./planHeader.ts";
 import type { PlanPanels } from "./planPanels.ts";
@@ -105,7 +106,7 @@ function openPage(root: HTMLElement, context: Context, openEditor: OpenEditor): 
     const notices = openPage(root, { ...context, plan: { ...plan, isDamaged: true } }, openEditor);
     if (copy) notices.damaged(copy);
   };
-  receive = (notice) => void takeNotice(notice, { context, notices, panels, showDamaged });
+  receive = createNoticeTaker({ api: context.api, plan, notices, panels, views, showDamaged });
   // A link to a block, as its menu copies it.
   const linked = new URLSearchParams(location.hash.replace(/^#blok-/, "blok=")).get("blok");
   views.show(viewAt(location.pathname));
@@ -244,33 +245,6 @@ function followTitle(
     view = next;
     show();
   });
-}
-
-async function takeNotice(
-  notice: unknown,
-  page: { context: Context; notices: PlanNotices; panels: PlanPanels; showDamaged(): void },
-): Promise<void> {
-  const { kind, comment, code } = notice as { kind?: unknown; comment?: unknown; code?: unknown };
-  if (kind === "obstacle" && code === "BESCHADIGD") page.showDamaged();
-  if (kind === "comment") page.panels.receive(comment as Comment);
-  if (kind === "verdict" || kind === "deviations") page.panels.judgeAgain(notice as object);
-  if (kind === "measurements") page.panels.listMeasurements();
-  if (kind === "attachments") page.panels.listAttachments();
-  if (kind === "rights") await followRights(page);
-}
-
-/** When the own role or the status of the plan changed, what the page offers is out of date. */
-async function followRights({
-  context: { api, plan },
-  notices,
-}: {
-  context: Context;
-  notices: PlanNotices;
-}): Promise<void> {
-  const now = await api.plan(plan.id).catch(() => null);
-  if (!now || (now.plan.role === plan.role && now.plan.status === plan.status)) return;
-  const text = `Uw rechten in dit plan zijn veranderd: u bent nu ${roleInWords(now.plan.role).toLowerCase()}.`;
-  notices.changedRights(text);
 }
 
 /** The text that the server does not have, or cannot give any more (1011); null when there is none. */

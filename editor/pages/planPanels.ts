@@ -33,6 +33,8 @@ export type PlanPanels = SideElements & {
   receive(comment: Comment): void;
   /** A notice of kind "verdict" or "deviations". */
   judgeAgain(notice: object): void;
+  /** Comments came or were settled that this page was not told. */
+  listComments(): void;
   /** A colleague changed the bijlagen. */
   listAttachments(): void;
   /** A colleague changed the metingen. */
@@ -102,6 +104,7 @@ export function createPlanPanels(page: Page): PlanPanels {
     goTo,
     receive: (comment) => comments?.receive(comment),
     judgeAgain: (notice) => watch.take(notice),
+    listComments: () => void comments?.load(),
     listMeasurements: measurements.refresh,
     listAttachments: () => void bijlagen.load(),
     hasDraft,

@@ -16,6 +16,8 @@ export type PlanViews = {
   /** To a node of either screen. */
   goTo(id: string): boolean;
   onChange(listener: (view: ViewName) => void): void;
+  /** The profile of the gemeente is another one: the screen that goes by it asks again. */
+  refreshProfile(): void;
   stop(): void;
 };
 
@@ -34,6 +36,15 @@ export function createPlanViews(options: {
   const listeners: ((view: ViewName) => void)[] = [];
   const addresses = { plan: planAddress(planId), raadsstukken: stukkenAddress(planId) };
   const links = createLinks(addresses, (view) => show(view, true));
+  const openStukken = () =>
+    editor.openRaadsstukken({
+      ...slots,
+      profile: options.profile,
+      goTo(blockId) {
+        show("plan", true);
+        options.goToBlock(blockId);
+      },
+    });
   const show = (view: ViewName, isNew = false) => {
     if (isNew && location.pathname !== addresses[view])
       history.pushState(null, "", addresses[view]);
@@ -41,15 +52,7 @@ export function createPlanViews(options: {
     planDesk.hidden = view !== "plan";
     desk.hidden = view === "plan";
     links.mark(view);
-    if (view === "raadsstukken")
-      editor.openRaadsstukken({
-        ...slots,
-        profile: options.profile,
-        goTo(blockId) {
-          show("plan", true);
-          options.goToBlock(blockId);
-        },
-      });
+    if (view === "raadsstukken") openStukken();
     for (const listener of listeners) listener(view);
   };
   const follow = () => show(viewAt(location.pathname));
@@ -65,6 +68,9 @@ export function createPlanViews(options: {
       return isStuk;
     },
     onChange: (listener) => void listeners.push(listener),
+    refreshProfile() {
+      if (!desk.hidden) openStukken();
+    },
     stop: () => removeEventListener("popstate", follow),
   };
 }

@@ -11,6 +11,10 @@ export type PlanNotice =
   | { kind: "deviations" }
   | { kind: "attachments" }
   | { kind: "measurements" }
+  /** What the gemeente chose is something else now: ask for the verdict and the profile again. */
+  | { kind: "settings" }
+  /** The line between servers was away, and something may have been told: ask for everything again. */
+  | { kind: "missed" }
   | VerdictNotice;
 
 /** A comment as everybody sees it; whose it is differs per reader and is only said in an answer to that reader. */
@@ -22,6 +26,8 @@ export type PlanSync = {
   /** A server write in the name of a user, through the same log as all others. */
   write(planId: string, userId: string, change: (doc: Y.Doc) => void): Promise<void>;
   notify(planId: string, notice: PlanNotice): void;
+  /** What the gemeente of plans chose changed: everyone who has one of them open hears it. */
+  tellSettings(gemeente: string): void;
   /** Closes the connections of a user who may not see the plan any more. */
   revoke(planId: string, userId: string): void;
   /** Closes the connections of this user whose session ended. */

@@ -2,7 +2,6 @@
 import { Router, json } from "express";
 import type { Request } from "express";
 import { PlanFault } from "../../templates/fault.ts";
-import { gemeenteKey } from "../../templates/gemeente.ts";
 import { readPlan } from "../../templates/plan.ts";
 import type { Plan } from "../../templates/plan.ts";
 import type { DocumentMeta } from "../../templates/present.ts";
@@ -16,7 +15,6 @@ import { readExamplePlan } from "../profile/examplePlan.ts";
 import { profileOf, readKeptProfile, saveProfile } from "../profile/kept.ts";
 import type { KeptProfile } from "../profile/kept.ts";
 import type { Store, UserRecord } from "../store/port.ts";
-import type { Verdicts } from "../verdict/verdicts.ts";
 import { requirePlan, requireUser } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { metaOf } from "./documentMaker.ts";
@@ -27,8 +25,7 @@ import type { PlanSync } from "./planSync.ts";
 
 export type ProfileRouteDeps = CallerDeps & {
   store: Pick<Store, "findPlan" | "readSetting" | "replaceSetting">;
-  sync: PlanSync & { openPlans(): string[] };
-  verdicts: Pick<Verdicts, "refresh">;
+  sync: PlanSync;
   generator: DocumentMaker;
   now: () => Date;
 };
@@ -56,7 +53,7 @@ export function profileRoutes(deps: ProfileRouteDeps): Router {
     const savedAt = deps.now().toISOString();
     const words = { profile, revision, savedAt, savedBy: user.name };
     const kept = await saveProfile(deps.store, gemeente, words);
-    await judgeAgain(deps, gemeente);
+    deps.sync.tellSettings(gemeente);
     response.json(kept satisfies KeptProfile);
   });
 
@@ -117,17 +114,6 @@ function mustBePast({ bevestigd }: Profile, today: string): void {
 function invalid(path: string, sentence: string, cause?: unknown): WupError {
   const place = { path, sentence };
   return new WupError("PROFIEL_ONGELDIG", { detail: sentence, details: [place], cause });
-}
-
-/** The checklist goes by the functional addresses of the profile. */
-async function judgeAgain(
-  { store, sync, verdicts }: ProfileRouteDeps,
-  gemeente: string,
-): Promise<void> {
-  for (const planId of sync.openPlans()) {
-    const plan = await store.findPlan(planId);
-    if (plan && gemeenteKey(plan.gemeente) === gemeenteKey(gemeente)) verdicts.refresh(planId);
-  }
 }
 
 /** Without a plan the example of Wijkpen. Throws PLAN_ONBEKEND for a plan of others. */

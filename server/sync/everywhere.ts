@@ -5,6 +5,8 @@ import type { Log } from "../log.ts";
 export type Word =
   /** A session of this user ended. */
   | { kind: "sessions"; userId: string }
+  /** What the gemeente chose for its plans, a profile or thresholds, is something else now. */
+  | { kind: "settings"; gemeente: string }
   /** Windows beyond what one user may have open. */
   | { kind: "surplus"; ids: string[] };
 

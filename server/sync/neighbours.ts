@@ -16,6 +16,8 @@ export type Told = Extract<News, { kind: "notice" | "revoked" }>;
 
 export type NeighbourDeps = Pick<RoomDeps, "log"> & {
   fanout: Fanout;
+  /** As performance.now(). */
+  steady(): number;
   onTold(planId: string, told: Told): void;
 };
 
@@ -33,10 +35,17 @@ export function createNeighbours(deps: NeighbourDeps, planId: string): Neighbour
     fanout.publish(topic, () => encodeNews(makeNews()));
   let open: Room | null = null;
   let wasTold = false;
+  let isJoined = false;
   const greet = (room: Room) => {
     void lookForNews(room);
     tell(() => ({ kind: "hello", seq: room.head.seq }));
     tellEveryone(room);
+  };
+  // What was said of the plan meanwhile, here or elsewhere, came to nobody on the other side of the cut.
+  const lookAgain = () => {
+    const told: Told = { kind: "notice", notice: { kind: "missed" } };
+    deps.onTold(planId, told);
+    tell(() => told);
   };
   const leave = fanout.subscribe(topic, {
     hear(message, from) {
@@ -51,6 +60,8 @@ export function createNeighbours(deps: NeighbourDeps, planId: string): Neighbour
     missed() {
       if (open === null) wasTold = true;
       else greet(open);
+      if (isJoined) lookAgain();
+      isJoined = true;
     },
   });
   return {
@@ -63,7 +74,7 @@ export function createNeighbours(deps: NeighbourDeps, planId: string): Neighbour
   };
 }
 
-/** Lets the people go of instances that are not heard of any more. `now` as performance.now() has it. */
+/** Lets the people go of instances that are not heard of any more. `now` as NeighbourDeps.steady. */
 export function forgetSilent(room: Room, now: number): void {
   for (const [from, heardAt] of room.heardOf)
     if (now - heardAt > SILENT_MS) {
@@ -72,8 +83,13 @@ export function forgetSilent(room: Room, now: number): void {
     }
 }
 
-function take({ onTold }: NeighbourDeps, room: Room, news: News | null, from: string): void {
-  room.heardOf.set(from, performance.now());
+function take(
+  { onTold, steady }: NeighbourDeps,
+  room: Room,
+  news: News | null,
+  from: string,
+): void {
+  room.heardOf.set(from, steady());
   if (news === null || room.hasFailed) return;
   if (news.kind === "written") {
     if (room.obstacle === "BESCHADIGD") return;

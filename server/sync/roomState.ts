@@ -75,7 +75,7 @@ export type Room = {
   readonly catchUp: CatchUp;
   /** A name stands for somebody on another instance. */
   readonly presence: Presence<Member | string>;
-  /** When each other instance was last heard of, by its name; as performance.now() has it. */
+  /** When each other instance was last heard of, by its name; as NeighbourDeps.steady has it. */
   readonly heardOf: Map<string, number>;
   /** Who writes under which client id; bound in the store before anything is written under it. */
   readonly owners: Map<number, string>;

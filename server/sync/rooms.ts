@@ -21,6 +21,8 @@ export type RoomsDeps = Pick<RoomDeps, "log" | "obstacle" | "onDamaged" | "onAck
   fanout?: Fanout;
   /** Another instance said something of an open plan beside its text. */
   onTold?: NeighbourDeps["onTold"];
+  /** Milliseconds that only go up, since whenever; performance.now() when left out. */
+  steady?: NeighbourDeps["steady"];
   /** Something of the plan changed a moment ago, and it is quiet now (or has been busy for long). */
   onQuiet(planId: string): void;
 };
@@ -67,7 +69,12 @@ const READ_BEATS = 10;
 
 export function createRooms(given: RoomsDeps): Rooms {
   const fanout = given.fanout ?? aloneFanout(() => given.now().getTime());
-  const deps: FullDeps = { onTold: () => {}, ...given, fanout };
+  const deps: FullDeps = {
+    onTold: () => {},
+    steady: () => performance.now(),
+    ...given,
+    fanout,
+  };
   const slots = new Map<string, Slot>();
   const background = new Set<Promise<void>>();
   const run = (work: Promise<void>) => {
@@ -126,7 +133,7 @@ export function createRooms(given: RoomsDeps): Rooms {
     beat() {
       if (fanout.isAlone) return;
       beats += 1;
-      for (const { room } of slots.values()) if (room) beatOne(room, fanout.isUp(), beats);
+      for (const { room } of slots.values()) if (room) beatOne(deps, room, beats);
     },
     stopShortening: () => void (isStopping = true),
     async settle() {
@@ -144,10 +151,10 @@ function forget(slots: Map<string, Slot>, planId: string, slot: Slot): void {
 }
 
 /** While the line is up, reading on is only for what an instance that is cut off could not tell. */
-function beatOne(room: Room, isUp: boolean, beats: number): void {
-  if (!isUp || beats % READ_BEATS === 0) void lookForNews(room);
+function beatOne({ fanout, steady }: FullDeps, room: Room, beats: number): void {
+  if (!fanout.isUp() || beats % READ_BEATS === 0) void lookForNews(room);
   if (beats % EVERYONE_BEATS === 0) tellEveryone(room);
-  forgetSilent(room, performance.now());
+  forgetSilent(room, steady());
 }
 
 /** What goes on beside the rooms. */

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import * as Y from "yjs";
+import { gemeenteKey } from "../../templates/gemeente.ts";
 import { aloneFanout } from "../fanout/alone.ts";
 import type { Fanout } from "../fanout/port.ts";
 import type { Log } from "../log.ts";
@@ -41,6 +42,8 @@ export type SyncDeps = Pick<DoorDeps, "sessions" | "access" | "origins"> & {
   now: () => Date;
   /** The line to other instances on the store; without it this is the only one. */
   fanout?: Fanout;
+  /** Milliseconds that only go up, since whenever; performance.now() when left out. */
+  steady?: () => number;
   /** What stands in the way of writing in any plan now; after a change of it: `reopen`. */
   obstacle(): Obstacle | null;
   /** A plan turned out to be damaged when it was opened; it can only be read. */
@@ -63,6 +66,13 @@ export type Sync = {
   write(planId: string, userId: string, change: (doc: Y.Doc) => void): Promise<void>;
   /** Tells the open editors of a plan something; `{ kind: "rights" }` also asks everyone's role again. */
   notify(planId: string, notice: { kind: string }): void;
+  /**
+   * What a gemeente chose for its plans changed: their open editors on every instance are told `{ kind: "settings" }`, and
+   * so is who listens with `onSettings`, for each of them.
+   */
+  tellSettings(gemeente: string): void;
+  /** Gives the way to stop listening. */
+  onSettings(listener: (planId: string) => void): () => void;
   /** Closes the sockets of a user who may not see the plan any more (SY9). */
   revoke(planId: string, userId: string): void;
   /** Closes the sockets whose session ended (4401), of this user or of anyone; done by itself at every ping. */
@@ -87,12 +97,11 @@ const FAREWELL_MS = 3_000;
 
 export function createSync(deps: SyncDeps): Sync {
   const { log, fanout = aloneFanout(() => deps.now().getTime()) } = deps;
-  const listeners = new Set<(planId: string) => void>();
+  const [quiet, chosen] = [createListeners(log), createListeners(log)];
   const connections = new Map<Connection, Visitor["isLoggedIn"]>();
   let isStopping = false;
   const hear = (planId: string, told: Told) => pass(deps, rooms, planId, told);
-  const onQuiet = (planId: string) => tell(log, listeners, planId);
-  const rooms = createRooms({ ...deps, fanout, onQuiet, onTold: hear });
+  const rooms = createRooms({ ...deps, fanout, onQuiet: quiet.tell, onTold: hear });
   const say = (planId: string, told: Told) => {
     hear(planId, told);
     fanout.publish(topicOf(planId), () => encodeNews(told));
@@ -101,9 +110,11 @@ export function createSync(deps: SyncDeps): Sync {
     for (const { planId } of rooms.all()) void askAgain(deps, rooms, planId);
     void checkSessions(deps, connections);
   };
+  const hearSettings = (gemeente: string) => passSettings(deps, rooms, gemeente, chosen.tell);
   const everywhere = createEverywhere(fanout, log, {
     hear(word) {
       if (word.kind === "sessions") void checkSessions(deps, connections, word.userId);
+      else if (word.kind === "settings") void hearSettings(word.gemeente);
       else windows.close(word.ids);
     },
     missed: askAll,
@@ -144,15 +155,17 @@ export function createSync(deps: SyncDeps): Sync {
     readDoc: (planId) => readDocument(deps.store, planId),
     write: (planId, userId, change) => serverWrite(rooms, planId, userId, change),
     notify: (planId, notice) => say(planId, { kind: "notice", notice }),
+    tellSettings(gemeente) {
+      void hearSettings(gemeente);
+      everywhere.tell({ kind: "settings", gemeente });
+    },
+    onSettings: chosen.listen,
     revoke: (planId, userId) => say(planId, { kind: "revoked", userId }),
     async checkSessions(userId) {
       if (userId !== undefined) everywhere.tell({ kind: "sessions", userId });
       await checkSessions(deps, connections, userId);
     },
-    onQuiet(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onQuiet: quiet.listen,
     reopen: () => rooms.reopen(),
     openPlans: () => rooms.all().map(({ planId }) => planId),
     websockets: () => connections.size,
@@ -182,15 +195,45 @@ function pass(deps: SyncDeps, rooms: Rooms, planId: string, told: Told): void {
       if (member.person.id === told.userId) member.close(4403, "GEEN_TOEGANG");
 }
 
-/** A listener's trouble is its own. */
-function tell(log: Log, listeners: Iterable<(planId: string) => void>, planId: string): void {
-  for (const listener of listeners) {
+/** Tells the editors that are here of every open plan of the gemeente. */
+async function passSettings(
+  { log, store }: SyncDeps,
+  rooms: Rooms,
+  gemeente: string,
+  tell: (planId: string) => void,
+): Promise<void> {
+  for (const room of rooms.all()) {
+    const { planId } = room;
     try {
-      listener(planId);
+      const plan = await store.findPlan(planId);
+      if (plan === null || gemeenteKey(plan.gemeente) !== gemeenteKey(gemeente)) continue;
+      showFrames(room, frame(noticeMessage({ kind: "settings" })));
+      tell(planId);
     } catch (error) {
-      log.error({ planId, err: error }, "na een wijziging ging iets mis");
+      log.error({ planId, err: error }, "de gemeente van een plan kon niet worden gelezen");
     }
   }
+}
+
+type Listener = (planId: string) => void;
+
+/** A listener's trouble is its own. */
+function createListeners(log: Log): { listen(listener: Listener): () => void; tell: Listener } {
+  const listeners = new Set<Listener>();
+  return {
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tell(planId) {
+      for (const listener of listeners)
+        try {
+          listener(planId);
+        } catch (error) {
+          log.error({ planId, err: error }, "na een wijziging ging iets mis");
+        }
+    },
+  };
 }
 
 async function askAgain(

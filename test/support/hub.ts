@@ -76,6 +76,7 @@ function joinHub(hub: Hub, { posts, shared, count }: Place, clock: () => number)
       missed();
     },
     async close() {
+      own.isUp = false;
       own.topics.clear();
       posts.delete(own);
     },

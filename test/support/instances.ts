@@ -39,6 +39,7 @@ export type InstancesOptions = {
   around?: (store: Store, n: number) => Store;
   roles?: Record<string, Role>;
   sessions?: SyncDeps["sessions"];
+  steady?: SyncDeps["steady"];
   /** Of the plan; two when left out. */
   paragraphs?: number;
 };
@@ -81,13 +82,14 @@ async function openInstance(
   store: Store,
   roles: Record<string, Role>,
   fanout: Fanout,
-  { sessions }: InstancesOptions,
+  { sessions, steady }: InstancesOptions,
 ) {
   let isDead = false;
   const mortal = new Proxy(store, {
     get: (target, name: keyof Store) => (isDead ? () => new Promise(() => {}) : target[name]),
   });
-  const sync = syncOver(mortal, roles, undefined, { fanout, ...(sessions ? { sessions } : {}) });
+  const more = { fanout, ...(sessions ? { sessions } : {}), ...(steady ? { steady } : {}) };
+  const sync = syncOver(mortal, roles, undefined, more);
   const server = createServer();
   server.on("upgrade", sync.upgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -100,7 +100,7 @@ export function syncOver(
   store: Store,
   roles: Record<string, Role> = ROLES,
   obstacle: SyncDeps["obstacle"] = () => null,
-  more: Partial<Pick<SyncDeps, "fanout" | "now" | "sessions" | "onAcknowledged">> = {},
+  more: Partial<Pick<SyncDeps, "fanout" | "now" | "steady" | "sessions" | "onAcknowledged">> = {},
 ): Sync {
   return createSync({
     store,
