@@ -37,7 +37,7 @@ export const ASSUMPTIONS = {
   /** Bytes of a plan that somebody opens. */
   bytesPerOpening: 400_000,
   /** CPU of an edit over several instances against that of one: the target of the benchmarks. */
-  severalInstances: 2.5,
+  severalInstances: 4.1,
 } as const;
 
 export type Assumptions = {
