@@ -9,5 +9,6 @@ export default {
   transform: { "\\.ts$": "<rootDir>/test/support/strip-types.cjs" },
   // Real servers and browsers in the tests: two workers suit the smallest machine that we support.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Nothing waits for time; this only ends what hangs, also on a machine that is busy with other things.
+  testTimeout: 120_000,
 };
