@@ -12,9 +12,15 @@ describe("a server that is killed while it makes a document", () => {
   }, 120_000);
   afterAll(() => product.stop());
 
+  /** Over a connection of its own: one that was kept open would be that of the killed server. */
   const ask = async (cookie: string, path: string, body?: object) =>
     await fetch(`${product.url}${path}`, {
-      headers: { Cookie: cookie, Origin: product.url, "Content-Type": "application/json" },
+      headers: {
+        Cookie: cookie,
+        Origin: product.url,
+        "Content-Type": "application/json",
+        Connection: "close",
+      },
       ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
     });
 
