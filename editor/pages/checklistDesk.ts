@@ -10,10 +10,10 @@ import type { Api, OpenPlan } from "../api.ts";
 import type { PlanEditor } from "../editor.ts";
 import type { ExamplePurpose } from "../examples.ts";
 import type { ChecklistDesk } from "../panels/checklist.ts";
-import { openDeviationDialog } from "../panels/deviationDialog.ts";
 import { askToWithdraw } from "../panels/deviations.ts";
 import { openExampleDialog } from "../panels/exampleDialog.ts";
 import type { VerdictWatch } from "./verdictWatch.ts";
+import { whenLoaded } from "../whenLoaded.ts";
 
 /** `leavePanel` closes the drawer in which the checklist stands on a narrow screen. */
 export function createChecklistDesk(page: {
@@ -36,16 +36,18 @@ export function createChecklistDesk(page: {
       return purpose && (() => chooseExample(page, purpose));
     },
     deviate: (rule, finding) =>
-      openDeviationDialog({
-        rule,
-        finding,
-        nameOf: (id) => nameOf(editor.plan(), id),
-        async save(deviation) {
-          await api.deviate(plan.id, rule.id, deviation);
-          await watch.refresh();
-          announcer.say(`Afwijking van ${rule.id} vastgelegd.`);
-        },
-      }),
+      whenLoaded(announcer, import("../panels/deviationDialog.ts"), ({ openDeviationDialog }) =>
+        openDeviationDialog({
+          rule,
+          finding,
+          nameOf: (id) => nameOf(editor.plan(), id),
+          async save(deviation) {
+            await api.deviate(plan.id, rule.id, deviation);
+            await watch.refresh();
+            announcer.say(`Afwijking van ${rule.id} vastgelegd.`);
+          },
+        }),
+      ),
     async withdraw(deviation) {
       if (!(await askToWithdraw(deviation))) return;
       await api.withdraw(plan.id, deviation);

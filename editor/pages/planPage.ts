@@ -12,8 +12,6 @@ import { h } from "../dom.ts";
 import type { PlanEditor } from "../editor.ts";
 import type { Downloads } from "../panels/download.ts";
 import { createDownloads } from "../panels/download.ts";
-import { openGateDialog } from "../panels/gateDialog.ts";
-import { openPackagesDialog } from "../panels/packagesDialog.ts";
 import { createPeople } from "../panels/people.ts";
 import { followProfile } from "../stukken/planProfile.ts";
 import { createSaveIndicator } from "../saveIndicator.ts";
@@ -26,6 +24,7 @@ import {
   roleInWords,
   statusInWords,
 } from "../words.ts";
+import { whenLoaded } from "../whenLoaded.ts";
 import { loginAddress, profileAddress } from "./addresses.ts";
 import { showMessagePage } from "./messagePage.ts";
 import { createNoticeTaker } from "./noticeTaker.ts";
@@ -132,15 +131,17 @@ function surround(page: {
   const views = createPlanViews({ planId: plan.id, editor, ...place });
   const unsaved = () => editor.saveState.pending;
   const onOpenPoints = (points: readonly OpenPoint[]) =>
-    openGateDialog(points, {
-      profileAddress: profileAddress(plan.gemeente),
-      openStukken: () => views.show("raadsstukken", true),
-      goTo: (place) =>
-        "chapter" in place
-          ? (views.show("plan", true), panels.goTo(place))
-          : void (views.goTo(place.id) || goToBlock(place.id)),
-      makeConcept: () => downloads.start("conceptpakket", "zip"),
-    });
+    whenLoaded(announcer, import("../panels/gateDialog.ts"), ({ openGateDialog }) =>
+      openGateDialog(points, {
+        profileAddress: profileAddress(plan.gemeente),
+        openStukken: () => views.show("raadsstukken", true),
+        goTo: (place) =>
+          "chapter" in place
+            ? (views.show("plan", true), panels.goTo(place))
+            : void (views.goTo(place.id) || goToBlock(place.id)),
+        makeConcept: () => downloads.start("conceptpakket", "zip"),
+      }),
+    );
   const downloads = createDownloads({ api, planId: plan.id, announcer, unsaved, onOpenPoints });
   const save = createSaveIndicator(announcer);
   const goToPeer = (id: string) => void (views.goTo(id) || goToBlock(id));
@@ -189,13 +190,15 @@ function createPageHeader(
     onDownload: (kind, format) => downloads.start(kind, format),
     mayKeep: mayKeepPackages(plan.role),
     onPackages: () =>
-      openPackagesDialog({
-        api,
-        planId: plan.id,
-        announcer,
-        mayRemove: isWriter(plan.role),
-        now: () => new Date(),
-      }),
+      whenLoaded(announcer, import("../panels/packagesDialog.ts"), ({ openPackagesDialog }) =>
+        openPackagesDialog({
+          api,
+          planId: plan.id,
+          announcer,
+          mayRemove: isWriter(plan.role),
+          now: () => new Date(),
+        }),
+      ),
   });
 }
 

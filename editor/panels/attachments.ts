@@ -8,10 +8,10 @@ import { icon } from "../icons.ts";
 import { saveFile } from "../saveFile.ts";
 import type { AttachmentActions, AttachmentItem } from "./attachmentCard.ts";
 import { createAttachmentCard } from "./attachmentCard.ts";
-import { openAttachmentDialog } from "./attachmentDialog.ts";
 import { refusalOf, titleOf, twinsOf } from "./attachmentWords.ts";
 import { acceptFiles } from "./dropFiles.ts";
 import { createUploads } from "./uploads.ts";
+import { whenLoaded } from "../whenLoaded.ts";
 
 export type AttachmentsPanel = {
   element: HTMLElement;
@@ -126,15 +126,17 @@ function actionsOf({ api, planId, mayManage, announcer }: Options, page: Page): 
         announcer.say(`${title} is gedownload.`);
       }),
     change: (attachment) =>
-      openAttachmentDialog({
-        title: "Bijlage wijzigen",
-        confirm: "Opslaan",
-        given: [wordsOf(attachment)],
-        async save([words]) {
-          if (words) await api.changeAttachment(planId, attachment.id, words);
-          await page.trying(async () => announcer.say("De bijlage is gewijzigd."));
-        },
-      }),
+      whenLoaded(announcer, import("./attachmentDialog.ts"), ({ openAttachmentDialog }) =>
+        openAttachmentDialog({
+          title: "Bijlage wijzigen",
+          confirm: "Opslaan",
+          given: [wordsOf(attachment)],
+          async save([words]) {
+            if (words) await api.changeAttachment(planId, attachment.id, words);
+            await page.trying(async () => announcer.say("De bijlage is gewijzigd."));
+          },
+        }),
+      ),
     move(attachment, direction) {
       const moved = withMoved(page.all(), attachment.id, direction);
       if (!moved) return;
@@ -196,6 +198,7 @@ function createAdding(planId: string, announcer: Announcer, onAdded: () => void)
     const refused = files.filter((file) => refusalOf(file) !== null);
     for (const file of refused) uploads.refuse(file.name, refusalOf(file) ?? "");
     ask(
+      announcer,
       files.filter((file) => !refused.includes(file)),
       uploads.add,
     );
@@ -226,16 +229,22 @@ function createAdding(planId: string, announcer: Announcer, onAdded: () => void)
 
 const ACCEPTED = ".pdf,.docx,.png,.jpg,.jpeg";
 
-function ask(files: readonly File[], add: (file: File, words: AttachmentWords) => void): void {
-  openAttachmentDialog({
-    title: files.length === 1 ? "Bijlage toevoegen" : `${files.length} bijlagen toevoegen`,
-    confirm: "Toevoegen",
-    given: files.map(({ name }) => ({ ...OPENLY, title: titleOf(name) })),
-    async save(words) {
-      for (const [index, file] of files.entries()) {
-        const own = words[index];
-        if (own) add(file, own);
-      }
-    },
-  });
+function ask(
+  announcer: Announcer,
+  files: readonly File[],
+  add: (file: File, words: AttachmentWords) => void,
+): void {
+  whenLoaded(announcer, import("./attachmentDialog.ts"), ({ openAttachmentDialog }) =>
+    openAttachmentDialog({
+      title: files.length === 1 ? "Bijlage toevoegen" : `${files.length} bijlagen toevoegen`,
+      confirm: "Toevoegen",
+      given: files.map(({ name }) => ({ ...OPENLY, title: titleOf(name) })),
+      async save(words) {
+        for (const [index, file] of files.entries()) {
+          const own = words[index];
+          if (own) add(file, own);
+        }
+      },
+    }),
+  );
 }
