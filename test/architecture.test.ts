@@ -12,12 +12,19 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
   templates: { may: [], packages: ["yjs"] },
   "server/errors.ts": { may: [], packages: [] },
+  "server/turns.ts": { may: [], packages: [] },
   "server/config.ts": { may: ["server/errors.ts"], packages: ["zod"] },
   "server/log.ts": { may: [], packages: ["pino"] },
   "server/store/jobPort.ts": { may: [], packages: [] },
   "server/store/port.ts": { may: ["server/errors.ts", "server/store/jobPort.ts"], packages: [] },
   "server/store": {
-    may: ["templates", "server/errors.ts", "server/store/port.ts", "server/store/jobPort.ts"],
+    may: [
+      "templates",
+      "server/errors.ts",
+      "server/turns.ts",
+      "server/store/port.ts",
+      "server/store/jobPort.ts",
+    ],
     packages: ["node:sqlite", "mongoose"],
   },
   "server/fanout/port.ts": { may: [], packages: [] },
@@ -122,6 +129,7 @@ const LAYERS: Record<string, { may: string[]; packages: string[] }> = {
       "templates",
       "server/errors.ts",
       "server/log.ts",
+      "server/turns.ts",
       "server/store/port.ts",
       "server/store/jobPort.ts",
       "server/auth",

@@ -13,6 +13,7 @@ import { requirePlan } from "./caller.ts";
 import type { CallerDeps } from "./caller.ts";
 import { mendInput, parseInput, smallBody } from "./input.ts";
 import type { PlanSync } from "./planSync.ts";
+import { createTurns } from "../turns.ts";
 
 export type MendRouteDeps = CallerDeps & {
   sync: Pick<PlanSync, "write">;
@@ -22,6 +23,7 @@ export type MendRouteDeps = CallerDeps & {
 
 export function mendRoutes(deps: MendRouteDeps): Router {
   const router = Router();
+  // One mend at a time in a plan, so that the same request sent twice finds the plan already mended.
   const inTurn = createTurns();
 
   // Where there is nothing to change, as in going to a field, the answer only says the place.
@@ -62,20 +64,6 @@ async function mendPlan(
   // Somebody deleted the block after the verdict.
   if (!place) throw new WupError("MEND_VERVALLEN");
   return place;
-}
-
-/** One mend at a time in a plan, so that the same request sent twice finds the plan already mended. */
-function createTurns(): <T>(planId: string, work: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return async (planId, work) => {
-    const own = (last.get(planId) ?? Promise.resolve()).then(work, work);
-    last.set(planId, own);
-    try {
-      return await own;
-    } finally {
-      if (last.get(planId) === own) last.delete(planId);
-    }
-  };
 }
 
 /** The same text for the same mend, in whatever order its keys came. */

@@ -1,5 +1,5 @@
 /** Files in the data folder, each under its own SHA-256: what is there is whole, and is never written again. */
-import { hash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { mkdir, open, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -7,6 +7,7 @@ import { WupError } from "../errors.ts";
 import { isDiskTrouble } from "../store/diskTrouble.ts";
 import { FILES, filePath } from "../store/filePaths.ts";
 import { StoreFull } from "../store/port.ts";
+import { sha256Of } from "./port.ts";
 import type { FileStore } from "./port.ts";
 
 /**
@@ -90,10 +91,6 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return hash("sha256", bytes, "hex");
 }
 
 async function readOrNull(path: string): Promise<Uint8Array | null> {

@@ -1,5 +1,5 @@
 /** Files in MongoDB, each under its own SHA-256; what is too large for one document is kept in pieces written before it. */
-import { hash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { WupError } from "../errors.ts";
 import { bytesOf } from "../store/mongoBytes.ts";
 import type { Document, MongoDatabase } from "../store/mongoConnection.ts";
@@ -7,6 +7,7 @@ import { PIECE_BYTES, createPieces, pieceListOf } from "../store/mongoPieces.ts"
 import type { Pieces } from "../store/mongoPieces.ts";
 import { isMongoTrouble, isTaken } from "../store/mongoTrouble.ts";
 import { StoreFull } from "../store/port.ts";
+import { sha256Of } from "./port.ts";
 import type { FileStore } from "./port.ts";
 
 export type MongoFileOptions = { now?: () => Date; pieceBytes?: number };
@@ -129,8 +130,4 @@ async function reading<T>(work: () => Promise<T>): Promise<T> {
 
 function isName(sha256: string): boolean {
   return /^[0-9a-f]{64}$/.test(sha256);
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return hash("sha256", bytes, "hex");
 }

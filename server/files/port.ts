@@ -2,6 +2,13 @@
  * What Wijkpen asks of a place for files, in numbered rules (FI..): bytes under their own SHA-256, and nothing about
  * what they are or whose; that is a record of the store. One contract suite runs over every implementation.
  */
+import { hash } from "node:crypto";
+
+/** The name of a file: the SHA-256 of its bytes, in small hex. */
+export function sha256Of(bytes: Uint8Array): string {
+  return hash("sha256", bytes, "hex");
+}
+
 export interface FileStore {
   /**
    * FI1 Gives the SHA-256 of the bytes, in hex, once they survive a crash of the machine and were read back.

@@ -7,6 +7,7 @@ import { isTaken } from "./mongoTrouble.ts";
 import { SEALED, isSealed, sealFor } from "./seal.ts";
 import type { Row } from "./seal.ts";
 import type { RowOf, SealedRows } from "./sealedRows.ts";
+import { createTurns } from "../turns.ts";
 
 type Filter<N extends RecordTable> = { [C in keyof RowOf[N]]?: RowOf[N][C] | null | Operator };
 type Operator = Record<string, unknown>;
@@ -57,7 +58,8 @@ export function createMongoRows<N extends RecordTable>(
     }
     throw new Error(`The record ${keyText(key)} of ${table} kept changing`);
   };
-  const oneByOne = createQueues();
+  // Within a server nobody needs to try again.
+  const inTurn = createTurns();
   return {
     put: (row) => putDocument(model, documentOf(table, row)),
     async insert(row) {
@@ -69,7 +71,7 @@ export function createMongoRows<N extends RecordTable>(
         throw error;
       }
     },
-    change: (key, change) => oneByOne(keyText(key), () => changeOne(key, change)),
+    change: (key, change) => inTurn(keyText(key), () => changeOne(key, change)),
     one,
     all: async (filter, order = {}) => rows.all(table, await find(filter, order)),
     whole: async (filter, order = {}) => rows.whole(table, await find(filter, order)),
@@ -84,18 +86,6 @@ export function createMongoRows<N extends RecordTable>(
 
 /** Other instances may change the same record; after so many something is wrong. */
 const ATTEMPTS = 20;
-
-/** Runs the work of one name one after the other: within a server nobody needs to try again. */
-function createQueues(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
-  const ends = new Map<string, Promise<unknown>>();
-  return async (name, work) => {
-    const done = (ends.get(name) ?? Promise.resolve()).then(work, work);
-    ends.set(name, done);
-    return await done.finally(() => {
-      if (ends.get(name) === done) ends.delete(name);
-    });
-  };
-}
 
 /** The record with its seal and its key. */
 export function documentOf(table: RecordTable, row: object): Document {

@@ -1,5 +1,6 @@
 /** Moves everything to a store of another kind, and believes it only after reading it back on both sides. */
 import { hash } from "node:crypto";
+import { sha256Of } from "../files/port.ts";
 import type { FileStore } from "../files/port.ts";
 import { FolderFault } from "../store/lock.ts";
 import { RECORD_TABLES } from "../store/mongoTables.ts";
@@ -139,10 +140,10 @@ function digestOf({ snapshots, log }: PlanRows): string {
       seq,
       inHex(chain),
       inHex(contentHash),
-      sha256(state),
+      sha256Of(state),
     ],
   );
-  const entries = log.map(({ seq, hash: chain, update }) => [seq, inHex(chain), sha256(update)]);
+  const entries = log.map(({ seq, hash: chain, update }) => [seq, inHex(chain), sha256Of(update)]);
   return hash("sha256", JSON.stringify([states, entries]), "hex");
 }
 
@@ -162,8 +163,4 @@ export async function contentHashOf(planId: string, { snapshots, log }: PlanRows
 
 function inHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
-}
-
-function sha256(bytes: Uint8Array): string {
-  return hash("sha256", bytes, "hex");
 }
